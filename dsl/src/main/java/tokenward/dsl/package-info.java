@@ -1,0 +1,4 @@
+@NullMarked
+package tokenward.dsl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tokenward.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tokenward.experiments;
+
+import org.jspecify.annotations.NullMarked;

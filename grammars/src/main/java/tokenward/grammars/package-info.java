@@ -1,0 +1,4 @@
+@NullMarked
+package tokenward.grammars;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package tokenward.grammars.text;
+
+/** A named text: a file, or the command line. Two are equal when name and text are. */
+public final class SourceText {
+    private final String name;
+    private final String text;
+    private final LineMap lines;
+
+    /**
+     * Names a text.
+     *
+     * @param name how the user knows it: a path as given, or {@code command line}
+     */
+    public SourceText(String name, String text) {
+        this.name = name;
+        this.text = text;
+        this.lines = new LineMap(text);
+    }
+
+    /** Returns how the user knows this text. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the whole text. */
+    public String text() {
+        return text;
+    }
+
+    /** Returns its lines. */
+    public LineMap lines() {
+        return lines;
+    }
+
+    /** Returns {@code name:line}, for listings. */
+    public String locate(Span span) {
+        return name + ":" + lines.lineAt(span.start());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SourceText that && name.equals(that.name) && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tokenward.rewards;
+
+import org.jspecify.annotations.NullMarked;
