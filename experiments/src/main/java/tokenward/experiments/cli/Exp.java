@@ -1,0 +1,78 @@
+package tokenward.experiments.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code exp}: checks, runs and reports experiments. */
+@Command(
+        name = "exp",
+        description = "Fine-tunes code-generating language models with dense, token-level rewards.",
+        mixinStandardHelpOptions = true,
+        version = "tokenward 0.1.0",
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the file or the input given is wrong",
+            "2:a bug in Tokenward: please report it",
+            "3:the environment lacks something: `exp doctor` says what"
+        },
+        subcommands = {})
+public final class Exp {
+    /** Exit code for a fault in what the user wrote or gave. */
+    public static final int WRONG_INPUT = 1;
+
+    /** Exit code for a bug of ours. */
+    public static final int BUG = 2;
+
+    /** Exit code for a missing part of the environment. */
+    public static final int ENVIRONMENT = 3;
+
+    /** Runs a command line and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments));
+    }
+
+    /** Runs a command line with the given streams and returns its exit code; for tests and {@link #main}. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine command = new CommandLine(new Exp());
+        command.setOut(out);
+        command.setErr(err);
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setUsageHelpAutoWidth(true);
+        command.setParameterExceptionHandler(Exp::refuse);
+        command.setExecutionExceptionHandler(Exp::explain);
+        return arguments.length == 0 ? usage(command) : command.execute(arguments);
+    }
+
+    private static int usage(CommandLine command) {
+        command.usage(command.getOut());
+        return 0;
+    }
+
+    private static int refuse(CommandLine.ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println("error: " + wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        command.getErr().println("help: `" + command.getCommandSpec().qualifiedName() + " --help` lists what it takes");
+        return WRONG_INPUT;
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        if (failure instanceof UserError wrong) {
+            command.getErr().println("error: " + wrong.getMessage());
+            return wrong.exitCode();
+        }
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        command.getErr().println("error: a bug in Tokenward; please report it with the lines below\n" + trace);
+        return BUG;
+    }
+}
