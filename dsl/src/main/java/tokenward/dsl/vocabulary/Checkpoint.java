@@ -1,0 +1,16 @@
+package tokenward.dsl.vocabulary;
+
+import java.nio.file.Path;
+
+/**
+ * A model's weights: a directory in Hugging Face layout, or a name on its hub.
+ *
+ * @param text as written
+ * @param directory the directory it would be, seen from the file that says so; a hub name when nothing is there
+ */
+public record Checkpoint(String text, Path directory) {
+    @Override
+    public String toString() {
+        return text;
+    }
+}
