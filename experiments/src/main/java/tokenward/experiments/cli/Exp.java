@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import tokenward.experiments.store.StoreException;
 
 /** The command {@code exp}: checks, runs and reports experiments. */
 @Command(
@@ -69,6 +70,10 @@ public final class Exp {
         if (failure instanceof UserError wrong) {
             command.getErr().println("error: " + wrong.getMessage());
             return wrong.exitCode();
+        }
+        if (failure instanceof StoreException wrong) {
+            command.getErr().println("error: " + wrong.getMessage());
+            return wrong.isEnvironment() ? ENVIRONMENT : WRONG_INPUT;
         }
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
