@@ -3,13 +3,14 @@ package tokenward.engine.config;
 import java.util.Optional;
 
 /**
- * The KL term of the reward, {@code -beta * KL_t}.
+ * The KL term, {@code -beta * KL_t} in the reward or {@code +beta * mean KL_t} in the loss.
  *
  * @param coefficient beta; the start value when adaptive
  * @param estimator how KL_t is estimated from the sampled token
+ * @param placement where the term enters
  * @param adaptive moves beta towards a target, when present
  */
-public record KlConfig(double coefficient, Estimator estimator, Optional<Adaptive> adaptive) {
+public record KlConfig(double coefficient, Estimator estimator, Placement placement, Optional<Adaptive> adaptive) {
     /** Estimators of {@code KL(policy || reference)} at one token, with {@code d = log pi - log pi_ref}. */
     public enum Estimator {
         /** {@code d}: unbiased, and its sum is the objective's own penalty. */
@@ -18,6 +19,14 @@ public record KlConfig(double coefficient, Estimator estimator, Optional<Adaptiv
         K2,
         /** {@code exp(-d) - 1 + d}: never negative. */
         K3
+    }
+
+    /** Where the term enters. */
+    public enum Placement {
+        /** Subtracted from each token's reward, without a gradient of its own. */
+        REWARD,
+        /** Added to the loss and differentiated, as GRPO does. */
+        LOSS
     }
 
     /**

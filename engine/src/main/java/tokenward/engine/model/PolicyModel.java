@@ -32,7 +32,7 @@ public interface PolicyModel extends AutoCloseable {
     /**
      * Clips the accumulated gradients to the configured global norm, makes one AdamW step and clears them.
      *
-     * @param learningRate step size of this step
+     * @param learningRate step size of this step; 0 throws the gradients away and leaves weights and moments alone
      * @return the global norm before clipping
      * @throws ArithmeticException when the norm is not finite; nothing is changed then
      */
