@@ -1,0 +1,42 @@
+package tokenward.grammars.prefix;
+
+/**
+ * What may not be written inside a mode, whatever the mode's own rules say: the characters that would end a literal
+ * around it. Up to 3.11 Python found the end of an f-string before it looked inside, so a replacement field could hold
+ * neither the quote of its own string nor a backslash nor a comment. Fences are bit sets and add up as modes nest.
+ */
+final class Fence {
+    static final int SINGLE_QUOTE = 1;
+    static final int DOUBLE_QUOTE = 2;
+    static final int THREE_SINGLE_QUOTES = 4;
+    static final int THREE_DOUBLE_QUOTES = 8;
+    static final int LINE_BREAK = 16;
+    static final int BACKSLASH = 32;
+    static final int COMMENT = 64;
+
+    private Fence() {}
+
+    /**
+     * Returns whether a byte is kept out.
+     *
+     * @param run quotes just before, see {@link #run}
+     */
+    static boolean keepsOut(int fence, int run, int b) {
+        return switch (b) {
+            case '\'' -> (fence & SINGLE_QUOTE) != 0 || ((fence & THREE_SINGLE_QUOTES) != 0 && run == 2);
+            case '"' -> (fence & DOUBLE_QUOTE) != 0 || ((fence & THREE_DOUBLE_QUOTES) != 0 && run == -2);
+            case '\n', '\r' -> (fence & LINE_BREAK) != 0;
+            case '\\' -> (fence & BACKSLASH) != 0;
+            default -> false;
+        };
+    }
+
+    /** Returns how many equal quotes stand last: positive for single, negative for double, at most two. */
+    static int run(int run, int b) {
+        return switch (b) {
+            case '\'' -> run > 0 ? 2 : 1;
+            case '"' -> run < 0 ? -2 : -1;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,377 @@
+package tokenward.grammars.prefix;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tokenward.grammars.prefix.lex.ByteDfa;
+import tokenward.grammars.prefix.lex.LexerRule;
+import tokenward.grammars.prefix.lex.LexerRule.ModeMove;
+import tokenward.grammars.prefix.lex.Lexicon;
+
+/**
+ * The machine that reads bytes: finds words, lays out lines, and hands terminals to the parser. It never decides on a
+ * word before a byte has ended it, and after every byte it asks whether the word being read can still become one that
+ * the parser takes. Mutable; {@link PrefixState} keeps frozen copies.
+ */
+final class Scanner {
+    /** How many bytes a word may run on past the last place where it could have ended. */
+    private static final int LONGEST_TAIL = 8;
+
+    private final Words words;
+    private final Lexicon lexicon;
+    private final ByteDfa dfa;
+    private final @Nullable Layout layout;
+    private final @Nullable WordListener listener;
+
+    private ParserState parser;
+    private Modes modes;
+
+    // The word being read: 0 is between words.
+    private int state;
+    private int accepted = -1;
+    private int acceptedEnd;
+    private long tail;
+    private int tailLength;
+    private int witness = -1;
+    private int quotes;
+
+    // The line being read.
+    private boolean lineStart = true;
+    private boolean joined;
+    private int column;
+    private int narrow;
+    private int joinedColumn;
+    private Indents indents = Indents.NONE;
+
+    private int offset;
+    private int wordStart;
+    private int deadFrom = -1;
+    private int deadTo;
+
+    Scanner(Words words, ParserState parser, @Nullable WordListener listener) {
+        this.words = words;
+        this.lexicon = words.lexicon();
+        this.dfa = lexicon.dfa();
+        this.layout = words.layout();
+        this.parser = parser;
+        this.modes = words.start();
+        this.listener = listener;
+    }
+
+    private Scanner(Scanner that) {
+        this.words = that.words;
+        this.lexicon = that.lexicon;
+        this.dfa = that.dfa;
+        this.layout = that.layout;
+        this.listener = null;
+        this.parser = that.parser;
+        this.modes = that.modes;
+        this.state = that.state;
+        this.accepted = that.accepted;
+        this.acceptedEnd = that.acceptedEnd;
+        this.tail = that.tail;
+        this.tailLength = that.tailLength;
+        this.witness = that.witness;
+        this.quotes = that.quotes;
+        this.lineStart = that.lineStart;
+        this.joined = that.joined;
+        this.column = that.column;
+        this.narrow = that.narrow;
+        this.joinedColumn = that.joinedColumn;
+        this.indents = that.indents;
+        this.offset = that.offset;
+        this.wordStart = that.wordStart;
+        this.deadFrom = that.deadFrom;
+        this.deadTo = that.deadTo;
+    }
+
+    Scanner copy() {
+        return new Scanner(this);
+    }
+
+    /** Reads one byte, 0 to 255; returns false when no sentence begins like this. */
+    boolean read(int b) {
+        int before = offset;
+        offset += units(b);
+        boolean alive = read(b, before, offset);
+        quotes = Fence.run(quotes, b);
+        return alive;
+    }
+
+    /** Reads a byte that was read before, after {@link #forget}. */
+    boolean readAgain(int b, int before) {
+        return read(b, before, offset);
+    }
+
+    /** UTF-16 units a byte adds: counted at the first byte of a character. */
+    private static int units(int b) {
+        return b >= 0xF0 ? 2 : (b & 0xC0) == 0x80 ? 0 : 1;
+    }
+
+    private boolean read(int b, int before, int after) {
+        while (true) {
+            boolean between = state == ByteDfa.DEAD;
+            if (between && atLineStart() && isBlank(b)) {
+                return indentBy(b);
+            }
+            int next = dfa.next(between ? dfa.start(modes.mode()) : state, b);
+            if (modes.fence() != 0 && fencedOut(b, between, next)) {
+                next = ByteDfa.DEAD;
+            }
+            if (next == ByteDfa.DEAD) {
+                if (between || accepted < 0) {
+                    return die(between ? before : wordStart, after);
+                }
+                if (!endEarlier()) {
+                    return false;
+                }
+                continue;
+            }
+            if (between) {
+                if (atLineStart() && !words.isInsignificant(next) && !indent(before, after)) {
+                    return false;
+                }
+                joined = false;
+                wordStart = before;
+                witness = -1;
+            }
+            state = next;
+            int rule = dfa.accepts(next);
+            if (rule >= 0) {
+                accepted = rule;
+                acceptedEnd = after;
+                tailLength = 0;
+                if (dfa.isLast(next)) {
+                    return take(rule, after);
+                }
+            } else if (accepted >= 0) {
+                runOn(b);
+            }
+            return isViable() || die(wordStart, after);
+        }
+    }
+
+    private boolean fencedOut(int b, boolean between, int next) {
+        boolean comment = b == '#'
+                && between
+                && (modes.fence() & Fence.COMMENT) != 0
+                && next != ByteDfa.DEAD
+                && words.isInsignificant(next);
+        return comment || Fence.keepsOut(modes.fence(), quotes, b);
+    }
+
+    private void runOn(int b) {
+        if (tailLength == LONGEST_TAIL) {
+            accepted = -1;
+            tailLength = 0;
+        } else {
+            tail = tailLength == 0 ? b : tail | (long) b << (8 * tailLength);
+            tailLength++;
+        }
+    }
+
+    /** The word cannot go on: it ended where it last could, and what was read since begins the next ones. */
+    private boolean endEarlier() {
+        long bytes = tail;
+        int length = tailLength;
+        int at = acceptedEnd;
+        if (!take(accepted, acceptedEnd)) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            int b = (int) (bytes >>> (8 * i)) & 0xFF;
+            int end = at + units(b);
+            if (!read(b, at, end)) {
+                return false;
+            }
+            at = end;
+        }
+        return true;
+    }
+
+    private boolean take(int index, int end) {
+        LexerRule rule = lexicon.rule(index);
+        state = ByteDfa.DEAD;
+        accepted = -1;
+        tailLength = 0;
+        witness = -1;
+        if (layout != null && rule.type() == layout.newline() && !rule.trivia()) {
+            if (modes.isBottom() && !endLine(end)) {
+                return false;
+            }
+        } else if (rule.trivia()) {
+            if (layout != null && index == layout.join()) {
+                joined = true;
+                joinedColumn = lineStart && joinedColumn == 0 ? column : joinedColumn;
+            }
+        } else if (!shift(rule.type(), wordStart, end)) {
+            return false;
+        }
+        for (ModeMove move : rule.moves()) {
+            modes = words.move(modes, move);
+        }
+        return true;
+    }
+
+    private boolean shift(int type, int start, int end) {
+        ParserState after = parser.shift(type);
+        if (after == null) {
+            return die(start, end);
+        }
+        parser = after;
+        if (listener != null) {
+            listener.word(type, start, end);
+        }
+        return true;
+    }
+
+    private boolean endLine(int end) {
+        if (!lineStart && !shift(Objects.requireNonNull(layout).newline(), wordStart, end)) {
+            return false;
+        }
+        lineStart = true;
+        column = 0;
+        narrow = 0;
+        joinedColumn = 0;
+        return true;
+    }
+
+    private boolean atLineStart() {
+        return lineStart && layout != null && modes.isBottom();
+    }
+
+    private static boolean isBlank(int b) {
+        return b == ' ' || b == '\t' || b == '\f';
+    }
+
+    private boolean indentBy(int blank) {
+        joined = false;
+        switch (blank) {
+            case ' ' -> {
+                column++;
+                narrow++;
+            }
+            case '\t' -> {
+                column = (column / 8 + 1) * 8;
+                narrow++;
+            }
+            default -> {
+                column = 0;
+                narrow = 0;
+            }
+        }
+        return true;
+    }
+
+    /** The first word of a line has begun: its indentation opens or closes blocks. */
+    private boolean indent(int at, int after) {
+        Layout l = Objects.requireNonNull(layout);
+        int wide = joinedColumn > 0 ? joinedColumn : column;
+        int thin = joinedColumn > 0 ? joinedColumn : narrow;
+        lineStart = false;
+        joinedColumn = 0;
+        if (wide > indents.column()) {
+            indents = new Indents(wide, thin, indents);
+            boolean consistent = thin > Objects.requireNonNull(indents.below()).narrow();
+            return consistent ? shift(l.indent(), at, at) || die(at, after) : die(at, after);
+        }
+        while (wide < indents.column()) {
+            indents = Objects.requireNonNull(indents.below());
+            if (!shift(l.dedent(), at, at)) {
+                return die(at, after);
+            }
+        }
+        return (wide == indents.column() && thin == indents.narrow()) || die(at, after);
+    }
+
+    /** Whether the word being read can become one the parser takes, or end earlier and be two that it takes. */
+    private boolean isViable() {
+        long[] reach = dfa.reach(state);
+        if (has(reach, witness) || has(reach, lexicon.types())) {
+            return true;
+        }
+        if (layout != null && has(reach, layout.newline()) && (lineStart || !modes.isBottom())) {
+            return true;
+        }
+        for (int w = 0; w < reach.length; w++) {
+            for (long bits = reach[w]; bits != 0; bits &= bits - 1) {
+                int type = (w << 6) + Long.numberOfTrailingZeros(bits);
+                if (parser.canShift(type)) {
+                    witness = type;
+                    return true;
+                }
+            }
+        }
+        return tailLength > 0 && copy().endEarlier();
+    }
+
+    private static boolean has(long[] bits, int bit) {
+        return bit >= 0 && (bits[bit >> 6] >>> bit & 1) != 0;
+    }
+
+    private boolean die(int from, int to) {
+        deadFrom = from;
+        deadTo = Math.max(to, from);
+        return false;
+    }
+
+    /** Reads the end of the text; returns whether it is a sentence. The scanner is of no use afterwards. */
+    boolean finish() {
+        while (state != ByteDfa.DEAD) {
+            if (accepted < 0 || !endEarlier()) {
+                return false;
+            }
+        }
+        if (joined) {
+            return false;
+        }
+        if (layout != null && modes.isBottom()) {
+            wordStart = offset;
+            if (!endLine(offset)) {
+                return false;
+            }
+            for (; indents.below() != null; indents = indents.below()) {
+                if (!shift(layout.dedent(), offset, offset)) {
+                    return false;
+                }
+            }
+        }
+        return parser.canShift(0);
+    }
+
+    /** Goes on between words after the fault just met, as if it had not been written. */
+    void forget() {
+        state = ByteDfa.DEAD;
+        accepted = -1;
+        tailLength = 0;
+        deadFrom = -1;
+        lineStart = false;
+    }
+
+    boolean isDead() {
+        return deadFrom >= 0;
+    }
+
+    int deadFrom() {
+        return deadFrom;
+    }
+
+    int deadTo() {
+        return deadTo;
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    int wordStart() {
+        return wordStart;
+    }
+
+    boolean isBetweenWords() {
+        return state == ByteDfa.DEAD;
+    }
+
+    ParserState parser() {
+        return parser;
+    }
+}

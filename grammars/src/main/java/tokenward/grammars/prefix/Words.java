@@ -1,0 +1,166 @@
+package tokenward.grammars.prefix;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.antlr.v4.runtime.Lexer;
+import org.antlr.v4.runtime.Vocabulary;
+import org.antlr.v4.runtime.atn.ATN;
+import org.jspecify.annotations.Nullable;
+import tokenward.grammars.prefix.lex.ByteDfa;
+import tokenward.grammars.prefix.lex.LexerRule.ModeMove;
+import tokenward.grammars.prefix.lex.Lexicon;
+
+/**
+ * The words of a language: a compiled lexer grammar and what such a grammar cannot say itself. Immutable and
+ * thread-safe.
+ */
+public final class Words {
+    private final Lexicon lexicon;
+    private final @Nullable Layout layout;
+    private final int[] fences;
+    private final boolean[] insignificant;
+
+    private Words(Lexicon lexicon, @Nullable Layout layout, int[] fences) {
+        this.lexicon = lexicon;
+        this.layout = layout;
+        this.fences = fences;
+        ByteDfa dfa = lexicon.dfa();
+        this.insignificant = new boolean[dfa.states()];
+        for (int s = 1; s < insignificant.length; s++) {
+            insignificant[s] = true;
+            for (int type = 0; type < lexicon.types(); type++) {
+                boolean reached = (dfa.reach(s)[type >> 6] >>> type & 1) != 0;
+                insignificant[s] &= !reached || (layout != null && type == layout.newline());
+            }
+        }
+    }
+
+    /**
+     * Compiles a lexer.
+     *
+     * @param lexer any instance of the generated lexer; only its tables are read
+     * @param options what the grammar cannot say
+     * @throws GrammarException when a rule cannot be compiled exactly
+     */
+    public static Words compile(Lexer lexer, Options options) {
+        ATN atn = lexer.getATN();
+        String[] rules = lexer.getRuleNames();
+        String[] modes = lexer.getModeNames();
+        Lexicon lexicon = Lexicon.compile(atn, rules, modes, options.modeParents());
+        Layout layout = null;
+        if (options.layout() != null) {
+            LayoutNames names = options.layout();
+            Vocabulary types = lexer.getVocabulary();
+            layout = new Layout(
+                    typeOf(types, names.newline()),
+                    typeOf(types, names.indent()),
+                    typeOf(types, names.dedent()),
+                    List.of(rules).indexOf(names.join()));
+        }
+        int[] fences = new int[modes.length];
+        for (int m = 0; m < modes.length; m++) {
+            fences[m] = options.fences().getOrDefault(modes[m], 0);
+        }
+        return new Words(lexicon, layout, fences);
+    }
+
+    private static int typeOf(Vocabulary types, String name) {
+        for (int type = 1; type <= types.getMaxTokenType(); type++) {
+            if (name.equals(types.getSymbolicName(type))) {
+                return type;
+            }
+        }
+        throw new GrammarException(name, "is named by the layout and does not exist");
+    }
+
+    /**
+     * Names of the token types of layout, and of the rule that joins lines.
+     *
+     * @param newline yielded by the lexer for a line break
+     * @param indent made by the layout machine
+     * @param dedent made by the layout machine
+     * @param join the lexer rule for a line break that does not count
+     */
+    public record LayoutNames(String newline, String indent, String dedent, String join) {}
+
+    /**
+     * What a lexer grammar cannot say itself.
+     *
+     * @param layout present when line breaks and indentation matter
+     * @param modeParents the mode each mode extends, by name
+     * @param fences by mode, what may not be written until the mode is left
+     */
+    public record Options(@Nullable LayoutNames layout, Map<String, String> modeParents, Map<String, Integer> fences) {
+        /** Nothing to add: one level of modes, no layout. */
+        public static final Options NONE = new Options(null, Map.of(), Map.of());
+
+        public Options {
+            modeParents = Map.copyOf(modeParents);
+            fences = Map.copyOf(fences);
+        }
+    }
+
+    /** A word of a finished text: its token type (negative for what is no word) and its UTF-16 offsets. */
+    public record Word(int type, int start, int end) {}
+
+    /** The type of a stretch of text that is no word of the language. */
+    public static final int FAULT = -2;
+
+    /** Splits a finished text, layout included; what is no word becomes a {@link #FAULT}. */
+    public List<Word> split(String text) {
+        List<Word> found = new ArrayList<>();
+        Scanner scanner =
+                new Scanner(this, ParserState.ANYTHING, (type, start, end) -> found.add(new Word(type, start, end)));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        for (byte b : bytes) {
+            int before = scanner.offset();
+            if (!scanner.read(b & 0xFF)) {
+                int from = scanner.deadFrom();
+                scanner.forget();
+                boolean begins = scanner.readAgain(b & 0xFF, before);
+                found.add(new Word(FAULT, Math.min(from, before), begins ? before : scanner.offset()));
+                if (!begins) {
+                    scanner.forget();
+                }
+            }
+        }
+        if (!scanner.finish() && !scanner.isBetweenWords()) {
+            found.add(new Word(FAULT, scanner.wordStart(), text.length()));
+            scanner.forget();
+            scanner.finish();
+        }
+        return found;
+    }
+
+    Lexicon lexicon() {
+        return lexicon;
+    }
+
+    @Nullable
+    Layout layout() {
+        return layout;
+    }
+
+    /** Returns the mode stack of an empty text. */
+    Modes start() {
+        return new Modes(0, fences[0], null);
+    }
+
+    /** Returns whether nothing but blanks, comments and line breaks can come of a word in this state. */
+    boolean isInsignificant(int state) {
+        return insignificant[state];
+    }
+
+    Modes move(Modes modes, ModeMove move) {
+        return switch (move) {
+            case ModeMove.Push push -> new Modes(push.mode(), modes.fence() | fences[push.mode()], modes);
+            case ModeMove.Pop pop -> modes.below() == null ? modes : modes.below();
+            case ModeMove.Become become -> {
+                int around = modes.below() == null ? 0 : modes.below().fence();
+                yield new Modes(become.mode(), around | fences[become.mode()], modes.below());
+            }
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package tokenward.grammars.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import tokenward.grammars.text.Span;
+
+class PythonTreeTest {
+    @Test
+    void spans_are_offsets_without_trailing_line_breaks() {
+        PythonTree tree = PythonTree.parse("if x:\n    y = 1\n\n# end\nz\n");
+
+        assertThat(tree.all("if_stmt"))
+                .singleElement()
+                .extracting(PythonNode::span)
+                .isEqualTo(new Span(0, 15));
+        assertThat(tree.all("block").get(0).text()).isEqualTo("y = 1");
+    }
+
+    @Test
+    void counts_characters_beyond_the_basic_plane_as_two_units() {
+        PythonTree tree = PythonTree.parse("a = '\uD83D\uDE00'; b = 2\n");
+
+        assertThat(tree.all("name")).extracting(PythonNode::text).containsExactly("a", "b");
+    }
+
+    @Test
+    void leaves_out_levels_that_add_nothing() {
+        PythonTree tree = PythonTree.parse("f(a, b=1) + c\n");
+
+        PythonNode sum = tree.root().children().get(0);
+        assertThat(sum.type()).isEqualTo("sum");
+        assertThat(sum.children()).extracting(PythonNode::type).containsExactly("call", "+", "name");
+        assertThat(sum.all("keyword_argument").get(0).text()).isEqualTo("b=1");
+        assertThat(sum.all("keyword_argument").get(0).parent().map(PythonNode::type))
+                .hasValue("arguments");
+    }
+
+    @Test
+    void parses_replacement_fields_as_expressions() {
+        PythonTree tree = PythonTree.parse("f'{a + b!r:>{w}} {{'\n");
+
+        assertThat(tree.all("fstring_field")).hasSize(2);
+        assertThat(tree.all("name")).extracting(PythonNode::text).containsExactly("a", "b", "w");
+    }
+
+    @Test
+    void names_the_first_word_it_cannot_fit_in() {
+        PythonTree tree = PythonTree.parse("x = 1\ny = = 2\n");
+
+        assertThat(tree.isProgram()).isFalse();
+        assertThat(tree.errors().get(0).span()).isEqualTo(new Span(10, 11));
+        assertThat(tree.all("plain_assignment")).isNotEmpty();
+    }
+
+    @Test
+    void survives_text_that_is_not_python() {
+        for (String text :
+                new String[] {"", "$", "'abc\nx", "f'{", ")))", "  x\n y\n", "\\", "def", "\u0000", "x = '''"}) {
+            assertThat(PythonTree.parse(text).root().span()).as(text).isEqualTo(new Span(0, text.length()));
+        }
+    }
+
+    @Test
+    void finds_the_innermost_node_around_a_span() {
+        PythonTree tree = PythonTree.parse("f(a.b)\n");
+
+        assertThat(tree.at(new Span(2, 5)).type()).isEqualTo("attribute");
+        assertThat(PythonTree.outwards(tree.at(new Span(2, 3))).map(PythonNode::type))
+                .containsExactly("name", "attribute", "arguments", "call", "file");
+    }
+}
