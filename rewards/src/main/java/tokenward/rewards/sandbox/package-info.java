@@ -1,7 +1,9 @@
 /**
- * The only place that starts a process: programs under evaluation in isolation, and trusted helper tools beside them.
+ * The only place that starts a process: a pool of CPython fork-servers for programs under evaluation, behind the
+ * strongest walls the machine offers, and trusted helper tools beside them.
  *
- * <p>Never judges what a process answers. Start with {@link tokenward.rewards.sandbox.ToolProcess} for helpers.
+ * <p>Never judges what a process answers, and never throws because a program failed. Start with
+ * {@link tokenward.rewards.sandbox.PythonPool}; helpers are {@link tokenward.rewards.sandbox.ToolProcess}.
  */
 @NullMarked
 package tokenward.rewards.sandbox;

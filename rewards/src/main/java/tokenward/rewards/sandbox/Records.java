@@ -1,0 +1,110 @@
+package tokenward.rewards.sandbox;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import tokenward.rewards.value.MalformedValueException;
+import tokenward.rewards.value.PyValue;
+import tokenward.rewards.value.WireReader;
+
+/** The stream of one job's child, cut into results and calls. The child may have written anything into it. */
+final class Records {
+    private static final int END_BYTES = 17;
+    private static final int SIGXCPU = 24;
+    private static final int NO_MEMORY = 66;
+
+    private final List<PyValue> results = new ArrayList<>();
+    private final Deque<PyValue> calls = new ArrayDeque<>();
+    private byte[] pending = new byte[0];
+    private boolean finished;
+    private boolean garbled;
+
+    /** Takes in bytes of the stream from an offset on. */
+    void add(byte[] chunk, int from) {
+        if (garbled) {
+            return;
+        }
+        byte[] raw = chunk;
+        int at = from;
+        if (pending.length > 0) {
+            raw = Arrays.copyOf(pending, pending.length + chunk.length - from);
+            System.arraycopy(chunk, from, raw, pending.length, chunk.length - from);
+            at = 0;
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
+        try {
+            while (raw.length - at >= 4) {
+                int length = buffer.getInt(at);
+                if (length < 1) {
+                    throw new IllegalArgumentException("record of " + length + " bytes");
+                }
+                if (raw.length - at - 4 < length) {
+                    break;
+                }
+                take(raw, at + 4, at + 4 + length);
+                at += 4 + length;
+            }
+        } catch (MalformedValueException | IllegalArgumentException e) {
+            garbled = true;
+        }
+        pending = Arrays.copyOfRange(raw, at, raw.length);
+    }
+
+    /** Returns the next unanswered call. */
+    Optional<PyValue> takeCall() {
+        return Optional.ofNullable(calls.poll());
+    }
+
+    /** Reads the server's last word on the job, and what is left of the stream after it. */
+    Execution end(byte[] frame) {
+        ByteBuffer head = ByteBuffer.wrap(frame).order(ByteOrder.LITTLE_ENDIAN);
+        int reason = head.get();
+        int status = head.getInt();
+        Execution.Usage usage = new Execution.Usage(
+                Duration.ofNanos(1000 * Integer.toUnsignedLong(head.getInt())),
+                Duration.ofNanos(1000 * Integer.toUnsignedLong(head.getInt())),
+                Integer.toUnsignedLong(head.getInt()) << 10);
+        add(frame, END_BYTES);
+        List<PyValue> all = List.copyOf(results);
+        return switch (reason) {
+            case 0 -> ended(all, usage, status);
+            case 1, 2 -> new Execution.TimedOut(all, usage);
+            case 3 -> new Execution.Flooded(all, usage);
+            case 4 -> new Execution.Cancelled(all, usage);
+            default -> throw new ServerLostException("fork-server out of step: end " + reason);
+        };
+    }
+
+    private Execution ended(List<PyValue> all, Execution.Usage usage, int status) {
+        if (garbled || (finished && pending.length > 0)) {
+            return new Execution.Garbled(all, usage);
+        }
+        if (finished) {
+            return new Execution.Finished(all, usage);
+        }
+        int signal = status & 0x7F;
+        int code = (status >> 8) & 0xFF;
+        if (signal == SIGXCPU) {
+            return new Execution.TimedOut(all, usage);
+        }
+        // The server's own kill comes after the stream's end, so it never shows here in a process that still spoke.
+        return signal == 0 && code == NO_MEMORY
+                ? new Execution.OutOfMemory(all, usage)
+                : new Execution.Died(all, usage, signal, code);
+    }
+
+    private void take(byte[] raw, int start, int end) {
+        switch (raw[start]) {
+            case 'R' -> results.add(WireReader.read(raw, start + 1, end));
+            case 'C' -> calls.add(WireReader.read(raw, start + 1, end));
+            case 'Q' -> finished = true;
+            default -> throw new IllegalArgumentException("record of kind " + raw[start]);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+"""A fork-server: loads Python once, then runs each job in a fresh child behind the walls of guard.py.
+
+It reads only the heads of jobs. Bodies are read by the child they are for, so that nothing of one process of a job,
+or of an earlier job, ever lies in the memory a candidate inherits.
+"""
+
+import gc
+import importlib
+import os
+import random
+import resource
+import select
+import signal
+import socket
+import struct
+import sys
+import time
+
+import guard
+import wire
+
+_HEAD = struct.Struct("<BBBBIIIIII")
+_FRAME = struct.Struct("<BI")
+_END = struct.Struct("<BiIII")
+_LENGTH = struct.Struct("<I")
+_LOAD, _RUN = 76, 82
+_SESSION, _PAIR = 1, 2
+_EXITED, _WALL, _PAUSE, _FLOOD, _CANCELLED = 0, 1, 2, 3, 4
+_CANCEL = 0xFFFFFFFF
+
+
+class Zygote:
+    def __init__(self, control, out, level, can_filter, sees_files):
+        self.control = control
+        self.out = out
+        self.drivers = []
+        self.filter = guard.Filter(forbid_writing=sees_files) if can_filter else None
+        # Where other walls keep files from being written, /dev/null may still be opened for writing.
+        self.writable = 0
+        self.first = os.getpid() == 1
+        self.level = level
+
+    def serve(self):
+        while True:
+            head = wire.read_exact(self.control, _HEAD.size)
+            if head is None:
+                return
+            kind, first, second, flags, wall, pause, cpu, memory, cap, files = _HEAD.unpack(head)
+            if kind == _LOAD:
+                self.load(wire.read_exact(self.control, wall))
+            else:
+                bounds = (cpu, memory << 20, files)
+                self.run(first, second, flags, wall / 1e3, pause / 1e3, bounds, cap << 10)
+
+    def load(self, source):
+        """Takes in a driver: trusted code that says how a job is run."""
+        space = {"__name__": "driver", "wire": wire}
+        exec(compile(source, "<driver %d>" % len(self.drivers), "exec"), space)
+        self.drivers.append(space["main"])
+        gc.collect()
+        gc.freeze()
+        self.frame(76, b"")
+
+    def run(self, first, second, flags, wall, pause, bounds, cap):
+        begin = time.monotonic()
+        candidate = peer = other = None
+        if flags & _PAIR:
+            peer, other = socket.socketpair()
+            ready, told = os.pipe()
+            candidate = os.fork()
+            if candidate == 0:
+                other.close()
+                os.close(ready)
+                self.child(first, bounds, told, peer=peer.detach(), silent=True)
+            os.close(told)
+            peer.close()
+            if os.read(ready, 1) != b"A":
+                os._exit(5)
+            os.close(ready)
+        results, told = os.pipe()
+        answers = -1
+        if flags & _SESSION:
+            asked, answers = os.pipe()
+            os.set_blocking(answers, False)
+        child = os.fork()
+        if child == 0:
+            os.close(results)
+            if answers >= 0:
+                os.close(answers)
+            self.child(second if flags & _PAIR else first, bounds, told,
+                       replies=asked if flags & _SESSION else -1, peer=other.detach() if other else -1)
+        os.close(told)
+        if other:
+            other.close()
+        if flags & _SESSION:
+            os.close(asked)
+        reason, kept, synchronous = self.watch(results, answers, begin, wall, pause, cap)
+        os.close(results)
+        if answers >= 0:
+            os.close(answers)
+        status, spent, peak = self.bury(child)
+        if candidate is not None:
+            _, more, top = self.bury(candidate)
+            spent, peak = spent + more, max(peak, top)
+        if self.first:
+            self.sweep()
+        if not synchronous:
+            os._exit(5)  # the body of this job may still lie in the pipe
+        took = time.monotonic() - begin
+        self.frame(69, _END.pack(reason, status, _micros(took), _micros(spent), peak & 0xFFFFFFFF), *kept)
+
+    def watch(self, results, answers, begin, wall, pause, cap):
+        """Relays what the child says until it is over: it ended, or a limit was reached."""
+        poll = select.poll()
+        poll.register(results, select.POLLIN)
+        poll.register(self.control, select.POLLIN if answers >= 0 else 0)
+        session, synchronous = answers >= 0, False
+        kept, size, queue, asking = [], 0, bytearray(), False
+        last = begin
+        while True:
+            now = time.monotonic()
+            left = begin + wall - now
+            if left <= 0:
+                return _WALL, kept, synchronous
+            if pause:
+                left = min(left, last + pause - now)
+                if left <= 0:
+                    return _PAUSE, kept, synchronous
+            for fd, event in poll.poll(left * 1e3 + 1):
+                if fd == results:
+                    chunk = os.read(results, 1 << 16)
+                    if not chunk:
+                        return _EXITED, kept, synchronous
+                    if not synchronous:
+                        synchronous, chunk = True, chunk[1:]
+                    last = time.monotonic()
+                    size += len(chunk)
+                    if size > cap:
+                        return _FLOOD, kept, synchronous
+                    if session:
+                        self.frame(68, chunk)
+                    else:
+                        kept.append(chunk)
+                elif fd == self.control:
+                    if event & select.POLLIN and synchronous:
+                        count = _LENGTH.unpack(wire.read_exact(self.control, 4))[0]
+                        if count == _CANCEL:
+                            return _CANCELLED, kept, synchronous
+                        queue += _LENGTH.pack(count) + wire.read_exact(self.control, count)
+                        last = time.monotonic()
+                        asking = _drain(answers, queue, poll, asking)
+                    elif event & (select.POLLHUP | select.POLLERR):
+                        os._exit(0)
+                else:
+                    asking = _drain(answers, queue, poll, asking)
+
+    def child(self, driver, bounds, out, replies=-1, peer=-1, silent=False):
+        code = 70
+        try:
+            os.close(self.out)
+            count = _LENGTH.unpack(wire.read_exact(self.control, 4))[0]
+            body = wire.read_exact(self.control, count)
+            os.close(self.control)
+            os.write(out, b"A")
+            if silent:
+                os.close(out)
+            cpu, memory, files = bounds
+            guard.limit(cpu, memory, files, self.writable)
+            if self.filter:
+                guard.prctl(1, 9)  # dies with the fork-server
+                self.filter.put_on()
+            random.seed(0)
+            port = wire.Port(out, replies, peer)
+            self.drivers[driver](port, wire.Decoder().decode(body))
+            if not silent:
+                port.finish()
+            code = 0
+        except MemoryError:
+            code = 66
+        finally:
+            _exit(code)
+
+    def bury(self, child):
+        # Its pipe is closed or its time is up: either way it has no way to be heard any more.
+        try:
+            os.kill(child, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        _, status, usage = os.wait4(child, 0)
+        return status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+
+    def sweep(self):
+        """As the first process of a name space: ends whatever else lives in it."""
+        try:
+            os.kill(-1, signal.SIGKILL)
+            while True:
+                os.waitpid(-1, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
+
+    def frame(self, kind, *parts):
+        wire.write_all(self.out, _FRAME.pack(kind, sum(map(len, parts))) + b"".join(parts))
+
+
+def _drain(answers, queue, poll, asking):
+    """Hands the child what its pipe takes; returns whether some is left."""
+    try:
+        while queue:
+            del queue[:os.write(answers, queue[:1 << 16])]
+    except BlockingIOError:
+        if not asking:
+            poll.register(answers, select.POLLOUT)
+        return True
+    except BrokenPipeError:
+        queue.clear()
+    if asking:
+        poll.unregister(answers)
+    return False
+
+
+def _micros(seconds):
+    return min(int(seconds * 1e6), 0xFFFFFFFF)
+
+
+_exit = os._exit
+
+
+def main(config):
+    level = config["level"]
+    readable = config["readable"]
+    walls = []
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    for name in config["preload"]:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            pass
+    os.system = None  # under the filter it would answer -1 instead of raising
+    most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+    deep = 64 << 20 if most == resource.RLIM_INFINITY else min(64 << 20, most)
+    resource.setrlimit(resource.RLIMIT_STACK, (deep, most))
+    if level == "namespaces":
+        guard.enter_name_spaces(readable)
+    elif level == "bubblewrap" and os.getpid() == 1:
+        guard.prctl(1, 9)
+    if level in ("bubblewrap", "namespaces"):
+        walls += ["name spaces", "read-only files"]
+    elif level == "limits":
+        if guard.landlock_possible():
+            guard.prctl(38, 1)
+            guard.landlock(readable)
+            walls.append("landlock")
+        elif os.geteuid() == 0:
+            os.setgroups([])
+            os.setgid(65534)
+            os.setuid(65534)
+            os.listdir(os.path.dirname(os.__file__))  # refuse where the library is closed to others
+            walls.append("user 65534")
+    can_filter = level != "none"
+    if can_filter:
+        guard.lay_down_rights()
+        walls.append("system-call filter")
+    walls.append("resource limits")
+    null = os.open("/dev/null", os.O_RDWR)
+    control, out = os.dup(0), os.dup(1)
+    for fd in (0, 1, 2):
+        os.dup2(null, fd)
+    os.close(null)
+    zygote = Zygote(control, out, level, can_filter, sees_files=level == "limits" and "landlock" not in walls)
+    gc.collect()
+    gc.freeze()
+    zygote.frame(72, wire.Encoder().encode(
+        {"python": "%d.%d.%d" % sys.version_info[:3], "walls": walls, "pid": os.getpid()}))
+    zygote.serve()
