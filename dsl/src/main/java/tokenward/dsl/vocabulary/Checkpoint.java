@@ -9,6 +9,11 @@ import java.nio.file.Path;
  * @param directory the directory it would be, seen from the file that says so; a hub name when nothing is there
  */
 public record Checkpoint(String text, Path directory) {
+    /** Creates one from the text in a file and the path it would be. */
+    public static Checkpoint located(String text, Path directory) {
+        return new Checkpoint(text, directory);
+    }
+
     @Override
     public String toString() {
         return text;

@@ -3,9 +3,9 @@ package tokenward.dsl.vocabulary;
 import java.time.Duration;
 import tokenward.dsl.schema.Default;
 import tokenward.dsl.schema.Doc;
-import tokenward.dsl.schema.Memory;
 import tokenward.dsl.schema.Presentation;
 import tokenward.dsl.schema.Within;
+import tokenward.dsl.type.Memory;
 
 /** Limits on programs under evaluation. */
 @Doc("Limits on programs under evaluation.")

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import tokenward.dsl.schema.Default;
 import tokenward.dsl.schema.Doc;
+import tokenward.dsl.type.Expression;
 
 /** A figure of the report. */
 @Doc("A figure of the report.")

@@ -1,7 +1,9 @@
 package tokenward.dsl.vocabulary.report;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tokenward.dsl.schema.Noun;
 
 /**
  * What an evaluation measures.
@@ -9,6 +11,7 @@ import java.util.Optional;
  * @param kind what
  * @param k completions per task that count, for {@link Kind#PASS}
  */
+@Noun("a metric such as `pass@1`")
 public record Metric(Kind kind, int k) {
     /** Kinds of metric. */
     public enum Kind {
@@ -37,6 +40,11 @@ public record Metric(Kind kind, int k) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the usual ones. */
+    public static List<String> words() {
+        return List.of("pass@1", "pass@10", "pass@100", "pass_ratio", "reward", "extraction_failure", "length", "loss");
     }
 
     @Override

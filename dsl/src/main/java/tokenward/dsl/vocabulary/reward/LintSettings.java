@@ -2,9 +2,11 @@ package tokenward.dsl.vocabulary.reward;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tokenward.dsl.schema.Default;
 import tokenward.dsl.schema.Doc;
 import tokenward.dsl.schema.Inline;
+import tokenward.dsl.schema.Noun;
 import tokenward.dsl.schema.Within;
 
 /** Penalises what a linter reports. */
@@ -52,7 +54,13 @@ public record LintSettings(
      *
      * @param code as the linter spells it, such as {@code F821}
      */
+    @Noun("a rule or family of rules such as `E` or `F821`")
     public record Rule(String code) {
+        /** Reads a rule such as {@code F821} or a family such as {@code PLE}. */
+        public static Optional<Rule> parse(String word) {
+            return word.matches("[A-Z]{1,5}[0-9]{0,5}") ? Optional.of(new Rule(word)) : Optional.empty();
+        }
+
         @Override
         public String toString() {
             return code;

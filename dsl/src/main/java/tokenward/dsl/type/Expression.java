@@ -1,4 +1,4 @@
-package tokenward.dsl.vocabulary.report;
+package tokenward.dsl.type;
 
 import java.util.List;
 import java.util.stream.Collectors;

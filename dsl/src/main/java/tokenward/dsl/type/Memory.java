@@ -1,4 +1,4 @@
-package tokenward.dsl.schema;
+package tokenward.dsl.type;
 
 /**
  * An amount of memory.

@@ -1,0 +1,86 @@
+package tokenward.dsl;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tokenward.dsl.plan.ExperimentPlan;
+import tokenward.dsl.resolve.Library;
+import tokenward.dsl.resolve.Library.Declared;
+import tokenward.dsl.resolve.LibraryReader;
+import tokenward.dsl.resolve.Resolver;
+import tokenward.dsl.syntax.ExpCode;
+import tokenward.grammars.text.Diagnostic;
+import tokenward.grammars.text.Parsed;
+
+/** Reads and checks experiment files. */
+public final class Experiments {
+    private Experiments() {}
+
+    /**
+     * Reads, resolves and checks every experiment of a file. A file that only holds definitions has none, which is no
+     * error here.
+     *
+     * @param overrides arguments of the command line such as {@code ppo.learning_rate=3e-6}
+     */
+    public static Parsed<List<ExperimentPlan>> check(Path file, List<String> overrides) {
+        return check(file, overrides, Files::readString);
+    }
+
+    /** Does the same with another source of text, such as an editor's unsaved buffers. */
+    public static Parsed<List<ExperimentPlan>> check(Path file, List<String> overrides, LibraryReader.Texts texts) {
+        Parsed<Library> library = LibraryReader.read(file, texts);
+        List<Diagnostic> problems = new ArrayList<>(library.diagnostics());
+        if (library.value().isEmpty()) {
+            return Parsed.failed(problems);
+        }
+        Resolver resolver = new Resolver(library.value().get());
+        problems.addAll(resolver.validate());
+        if (problems.stream().anyMatch(Diagnostic::isError)) {
+            return Parsed.failed(problems);
+        }
+        List<ExperimentPlan> plans = new ArrayList<>();
+        boolean sound = true;
+        for (Declared experiment : resolver.experiments()) {
+            Parsed<Resolver.Resolved> resolved = resolver.resolve(experiment, overrides);
+            problems.addAll(resolved.diagnostics());
+            sound &= resolved.value().isPresent() && !resolved.hasErrors();
+            resolved.value().ifPresent(r -> plans.add(r.plan()));
+        }
+        return sound ? Parsed.of(plans, problems) : Parsed.failed(problems);
+    }
+
+    /** Reads the one experiment of a file. */
+    public static Parsed<ExperimentPlan> load(Path file, List<String> overrides) {
+        return load(file, Optional.empty(), overrides);
+    }
+
+    /** Reads one experiment of a file, by name where there are several. */
+    public static Parsed<ExperimentPlan> load(Path file, Optional<String> name, List<String> overrides) {
+        Parsed<List<ExperimentPlan>> checked = check(file, overrides);
+        if (checked.value().isEmpty()) {
+            return Parsed.failed(checked.diagnostics());
+        }
+        List<ExperimentPlan> plans = checked.value().get();
+        List<ExperimentPlan> wanted = plans.stream()
+                .filter(plan -> name.isEmpty() || name.get().equals(plan.name()))
+                .toList();
+        if (wanted.size() == 1) {
+            return Parsed.of(wanted.get(0), checked.diagnostics());
+        }
+        List<Diagnostic> problems = new ArrayList<>(checked.diagnostics());
+        List<String> names = plans.stream().map(ExperimentPlan::name).toList();
+        String title = wanted.isEmpty()
+                ? name.map(n -> "`" + file + "` has no experiment `" + n + "`")
+                        .orElse("`" + file + "` holds no experiment that runs")
+                : "`" + file + "` holds " + names.size() + " experiments";
+        Diagnostic problem = Diagnostic.of(ExpCode.E0207, title);
+        problems.add(
+                names.isEmpty()
+                        ? problem.help(
+                                "a `define experiment` is a template; `experiment name extends template { ... }` runs")
+                        : problem.help("choose with `--experiment`: " + String.join(", ", names)));
+        return Parsed.failed(problems);
+    }
+}

@@ -1,0 +1,128 @@
+package tokenward.dsl.resolve;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tokenward.dsl.plan.ExperimentPlan;
+import tokenward.dsl.plan.Fingerprint;
+import tokenward.dsl.plan.RunPlan;
+import tokenward.dsl.resolve.Library.Declared;
+import tokenward.dsl.schema.SchemaReader;
+import tokenward.dsl.schema.Struct;
+import tokenward.dsl.syntax.ExpNode;
+import tokenward.dsl.syntax.ExpReader;
+import tokenward.dsl.vocabulary.ExperimentSettings;
+import tokenward.grammars.text.Diagnostic;
+import tokenward.grammars.text.Parsed;
+import tokenward.grammars.text.SourceText;
+
+/** Turns a library into plans: validate all files, lay each experiment out, take the product of its axes, bind. */
+public final class Resolver {
+    private final Library library;
+    private final Struct root = SchemaReader.read(ExperimentSettings.class);
+    private final Shapes shapes;
+    private final List<Diagnostic> problems = new ArrayList<>();
+
+    /** Creates a resolver of a library. */
+    public Resolver(Library library) {
+        this.library = library;
+        this.shapes = new Shapes(library);
+    }
+
+    /**
+     * A plan with the trees it was made of, which checks point into.
+     *
+     * @param tree values of the first run, for messages
+     */
+    public record Resolved(ExperimentPlan plan, List<Tree> trees) {
+        /** Returns the tree of the first run. */
+        public Tree tree() {
+            return trees.get(0);
+        }
+    }
+
+    /** Holds every name and value of every file against the schema. */
+    public List<Diagnostic> validate() {
+        Validator validator = new Validator(library, root, shapes, problems);
+        library.files().values().forEach(validator::file);
+        return List.copyOf(problems);
+    }
+
+    /** Returns the experiments of the main file that run. */
+    public List<Declared> experiments() {
+        return library.main().node().blocks().stream()
+                .filter(block -> block.kind().text().equals("experiment") && !block.define())
+                .map(block -> new Declared(library.main(), block))
+                .toList();
+    }
+
+    /** Resolves one experiment; call only when {@link #validate} found no errors. */
+    public Parsed<Resolved> resolve(Declared experiment, List<String> overrides) {
+        problems.clear();
+        Flattener flattener = new Flattener(library, root, shapes, problems);
+        Tree tree = flattener.flatten(experiment);
+        overrides(experiment, overrides, flattener, tree);
+        Sweep sweep = new Sweep(tree, problems);
+        List<Sweep.Point> points = faulty() ? List.of() : sweep.points();
+        if (faulty() || points.isEmpty()) {
+            return Parsed.failed(problems);
+        }
+        Map<String, Path> worlds = library.worlds(experiment.file());
+        List<RunPlan> runs = new ArrayList<>();
+        for (Sweep.Point point : points) {
+            Optional<RunPlan> run = run(point, experiment, List.copyOf(worlds.keySet()));
+            if (run.isEmpty()) {
+                return Parsed.failed(problems);
+            }
+            runs.add(run.get());
+        }
+        ExperimentPlan plan = new ExperimentPlan(
+                experiment.name(), experiment.file().path(), sweep.axes(), runs, worlds, fingerprint(runs));
+        return Parsed.of(
+                new Resolved(plan, points.stream().map(Sweep.Point::tree).toList()), problems);
+    }
+
+    private void overrides(Declared experiment, List<String> overrides, Flattener flattener, Tree tree) {
+        Validator validator = new Validator(library, root, shapes, problems);
+        for (int i = 0; i < overrides.size(); i++) {
+            SourceText source = new SourceText("command line, argument " + (i + 1), overrides.get(i));
+            Parsed<ExpNode.Member> parsed = ExpReader.readOverride(source);
+            problems.addAll(parsed.diagnostics());
+            if (parsed.value().isEmpty()) {
+                continue;
+            }
+            int before = problems.size();
+            if (parsed.value().get() instanceof ExpNode.Setting setting) {
+                validator.override(setting, experiment, source);
+            }
+            if (problems.size() == before) {
+                flattener.override(parsed.value().get(), source, i + 1, tree);
+            }
+        }
+    }
+
+    private Optional<RunPlan> run(Sweep.Point point, Declared experiment, List<String> worlds) {
+        SettingsBinder binder = new SettingsBinder(point.tree(), shapes, experiment, worlds, problems);
+        Optional<Object> settings = binder.bind(root);
+        return settings.map(s -> new RunPlan(
+                point.name(),
+                point.coordinates(),
+                (ExperimentSettings) s,
+                binder.provenance(),
+                Fingerprint.of(binder.canonical())));
+    }
+
+    private boolean faulty() {
+        return problems.stream().anyMatch(Diagnostic::isError);
+    }
+
+    private static Fingerprint fingerprint(List<RunPlan> runs) {
+        SortedMap<String, String> all = new TreeMap<>();
+        runs.forEach(run -> all.put(run.name(), run.fingerprint().hex()));
+        return Fingerprint.of(all);
+    }
+}

@@ -1,0 +1,573 @@
+package tokenward.dsl.resolve;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tokenward.dsl.resolve.Library.Declared;
+import tokenward.dsl.schema.Member;
+import tokenward.dsl.schema.Member.Family;
+import tokenward.dsl.schema.Struct;
+import tokenward.dsl.syntax.ExpCode;
+import tokenward.dsl.syntax.ExpNode;
+import tokenward.dsl.syntax.Nearest;
+import tokenward.dsl.syntax.Value;
+import tokenward.dsl.type.AnyType;
+import tokenward.dsl.type.Binder;
+import tokenward.dsl.type.Parameter;
+import tokenward.grammars.text.Diagnostic;
+import tokenward.grammars.text.SourceText;
+
+/** Holds every name and value of a file against the schema, each once, where it is written. */
+final class Validator {
+    private static final Set<String> NOTES = Set.of("paper", "assumed", "tuned");
+
+    private final Library library;
+    private final Struct root;
+    private final Shapes shapes;
+    private final List<Diagnostic> problems;
+
+    Validator(Library library, Struct root, Shapes shapes, List<Diagnostic> problems) {
+        this.library = library;
+        this.root = root;
+        this.shapes = shapes;
+        this.problems = problems;
+    }
+
+    /** Where a path has led so far. */
+    private sealed interface Spot {
+        record InStruct(Struct struct, Optional<Declared> definition, Optional<Family> family) implements Spot {}
+
+        record InGroup(Member.Group group) implements Spot {}
+
+        record InFamily(Family family) implements Spot {}
+
+        record InTable(Member.Table table) implements Spot {}
+
+        record AtSetting(Parameter parameter) implements Spot {}
+    }
+
+    /** The experiment or definition a member is written in, and in which text. */
+    private record Context(Declared owner, SourceText source, boolean defining, String prefix) {
+        Context below(String name) {
+            return new Context(owner, source, defining, prefix.isEmpty() ? name : prefix + "." + name);
+        }
+    }
+
+    /** Checks all declarations of a file. */
+    void file(SourceFile file) {
+        Map<String, ExpNode.Block> seen = new HashMap<>();
+        for (ExpNode.Block block : file.node().blocks()) {
+            ExpNode.Block first = seen.putIfAbsent(block.title(), block);
+            if (first != null) {
+                problems.add(Diagnostic.of(
+                                ExpCode.E0213,
+                                "`" + block.title() + "` is declared twice",
+                                file.text(),
+                                block.label().span(),
+                                "declared before")
+                        .against(file.text(), first.label().span(), "first here"));
+                continue;
+            }
+            topLevel(new Declared(file, block));
+        }
+    }
+
+    private void topLevel(Declared declared) {
+        ExpNode.Block block = declared.block();
+        SourceText source = declared.file().text();
+        notes(block.notes(), source);
+        String kind = block.kind().text();
+        if (kind.equals("experiment")) {
+            if (block.name().isEmpty()) {
+                refuse(ExpCode.E0212, "an experiment needs a name", source, block.kind(), "write `experiment name {`");
+            }
+            if (parent(declared)) {
+                Context context = new Context(declared, source, false, "");
+                members(block.members(), new Spot.InStruct(root, Optional.empty(), Optional.empty()), context);
+            }
+            return;
+        }
+        Optional<Member> member = root.member(kind).filter(m -> m instanceof Member.Group || m instanceof Family);
+        if (member.isEmpty()) {
+            unknownKind(block, source);
+            return;
+        }
+        if (!block.define()) {
+            refuse(
+                    ExpCode.E0202,
+                    "`" + block.title() + "` stands outside every experiment",
+                    source,
+                    block.kind(),
+                    "write `define " + kind + "` to declare a template, or move it into an experiment");
+            return;
+        }
+        if (block.name().isEmpty()) {
+            refuse(
+                    ExpCode.E0212,
+                    "a `define` needs a name",
+                    source,
+                    block.kind(),
+                    "write `define " + kind + " name {`");
+            return;
+        }
+        definition(declared, member.get(), source);
+    }
+
+    private void definition(Declared declared, Member member, SourceText source) {
+        String kind = declared.block().kind().text();
+        Context context = new Context(declared, source, true, kind + "." + declared.name());
+        if (member instanceof Family family) {
+            boolean builtInParent = declared.block()
+                    .parent()
+                    .map(p -> family.shape(p.text()).isPresent())
+                    .orElse(true);
+            if (builtInParent || parent(declared)) {
+                Struct struct = shapes.ofDefinition(family, declared);
+                members(
+                        declared.block().members(),
+                        new Spot.InStruct(struct, Optional.of(declared), Optional.of(family)),
+                        context);
+            }
+        } else if (member instanceof Member.Group group && parent(declared)) {
+            members(
+                    declared.block().members(),
+                    new Spot.InStruct(group.element(), Optional.empty(), Optional.empty()),
+                    context);
+        }
+    }
+
+    private void unknownKind(ExpNode.Block block, SourceText source) {
+        List<String> kinds = new ArrayList<>(List.of("experiment"));
+        root.named()
+                .filter(m -> m instanceof Member.Group || m instanceof Family)
+                .forEach(m -> kinds.add(m.name()));
+        String kind = block.kind().text();
+        Diagnostic problem = Diagnostic.of(
+                ExpCode.E0202,
+                "a file has no block `" + kind + "`",
+                source,
+                block.kind().span(),
+                Nearest.of(kind, kinds).map(n -> "did you mean `" + n + "`?").orElse("no such block out here"));
+        problems.add(
+                root.member(kind).isPresent()
+                        ? problem.help("`" + kind + "` belongs into `experiment name { ... }`")
+                        : problem.help("a file holds `import`, `experiment` and `define`"));
+    }
+
+    /** Checks what a declaration extends, and returns whether its body can be judged. */
+    private boolean parent(Declared declared) {
+        ExpNode.Block block = declared.block();
+        if (block.parent().isEmpty()) {
+            return true;
+        }
+        ExpNode.Word parent = block.parent().get();
+        String kind = block.kind().text();
+        SourceText source = declared.file().text();
+        Optional<Declared> found = library.find(declared.file(), kind, parent.text());
+        if (found.isEmpty()) {
+            List<String> names = library.names(declared.file(), kind);
+            problems.add(unknownParent(kind, parent, names, source));
+            return true;
+        }
+        return !circle(declared, source);
+    }
+
+    private static Diagnostic unknownParent(String kind, ExpNode.Word parent, List<String> names, SourceText source) {
+        Diagnostic problem = Diagnostic.of(
+                ExpCode.E0206,
+                "no `" + kind + "` is called `" + parent.text() + "`",
+                source,
+                parent.span(),
+                Nearest.of(parent.text(), names)
+                        .map(n -> "did you mean `" + n + "`?")
+                        .orElse("neither here nor in an import"));
+        return names.isEmpty()
+                ? problem.help("`import \"" + parent.text() + ".exp\"` brings its declarations into scope")
+                : problem;
+    }
+
+    private boolean circle(Declared start, SourceText source) {
+        List<Declared> chain = shapes.chain(start);
+        Declared last = chain.get(chain.size() - 1);
+        Optional<Declared> next = last.block()
+                .parent()
+                .flatMap(p -> library.find(last.file(), last.block().kind().text(), p.text()));
+        if (next.isEmpty() || !next.get().equals(start)) {
+            return next.isPresent() && chain.contains(next.get());
+        }
+        String via = chain.size() > 1 ? ", by way of `" + chain.get(1).name() + "`" : "";
+        Diagnostic problem = Diagnostic.of(
+                ExpCode.E0204,
+                start.block().kind().text() + " `" + start.name() + "` extends itself" + via,
+                source,
+                start.block().parent().orElseThrow().span(),
+                "`" + start.name() + "` extends `"
+                        + start.block().parent().orElseThrow().text() + "`");
+        for (Declared link : chain.subList(1, chain.size())) {
+            ExpNode.Word parent = link.block().parent().orElseThrow();
+            problem = problem.against(link.file().text(), parent.span(), "... which extends `" + parent.text() + "`");
+        }
+        problems.add(
+                chain.size() > 1
+                        ? problem.help("move what they share into a third `define "
+                                + start.block().kind().text() + "`")
+                        : problem);
+        return true;
+    }
+
+    private void members(List<ExpNode.Member> members, Spot spot, Context context) {
+        Map<String, ExpNode.Setting> set = new HashMap<>();
+        Set<String> present = new LinkedHashSet<>();
+        members.forEach(m -> {
+            if (m instanceof ExpNode.Setting s) {
+                present.add(s.path().words().get(0).text());
+            }
+        });
+        for (ExpNode.Member member : members) {
+            switch (member) {
+                case ExpNode.Setting setting -> {
+                    ExpNode.Setting first = set.putIfAbsent(setting.path().text(), setting);
+                    if (first != null) {
+                        twice(setting, first, context);
+                    } else {
+                        setting(setting, spot, context, present);
+                    }
+                }
+                case ExpNode.Block block -> block(block, spot, context, present);
+                case ExpNode.Removal removal -> {}
+            }
+        }
+    }
+
+    private void twice(ExpNode.Setting setting, ExpNode.Setting first, Context context) {
+        problems.add(Diagnostic.of(
+                        ExpCode.E0208,
+                        "`" + setting.path().text() + "` is set twice",
+                        context.source(),
+                        setting.path().span(),
+                        "set again")
+                .against(context.source(), first.path().span(), "first here"));
+    }
+
+    /** Checks one setting of the command line or of a file, from the root of an experiment. */
+    void override(ExpNode.Setting setting, Declared owner, SourceText source) {
+        setting(
+                setting,
+                new Spot.InStruct(root, Optional.empty(), Optional.empty()),
+                new Context(owner, source, false, ""),
+                Set.of());
+    }
+
+    private void setting(ExpNode.Setting setting, Spot start, Context context, Set<String> present) {
+        notes(setting.notes(), context.source());
+        if (context.prefix().isEmpty() && setting.path().words().get(0).text().equals("sweep")) {
+            axis(setting.path().words().subList(1, setting.path().words().size()), setting, context);
+            return;
+        }
+        Optional<Spot> end = walk(setting.path().words(), start, context, present);
+        end.ifPresent(spot -> value(setting.value(), setting.path(), spot, context));
+    }
+
+    private Optional<Spot> walk(List<ExpNode.Word> words, Spot start, Context context, Set<String> present) {
+        Spot spot = start;
+        Context here = context;
+        for (int i = 0; i < words.size(); i++) {
+            boolean last = i == words.size() - 1;
+            Optional<Spot> next = step(spot, words.get(i), here, !last, last ? present : Set.of());
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            spot = next.get();
+            here = here.below(words.get(i).text());
+        }
+        return Optional.of(spot);
+    }
+
+    private void value(Value value, ExpNode.Path path, Spot spot, Context context) {
+        ExpNode.Word last = path.words().get(path.words().size() - 1);
+        if (!(spot instanceof Spot.AtSetting at)) {
+            refuse(
+                    ExpCode.E0210,
+                    "`" + path.text() + "` is a block, not a setting",
+                    context.source(),
+                    path,
+                    "write `" + path.text().replace('.', ' ') + " { ... }`, or name a setting of it: `" + path.text()
+                            + "." + example(spot) + " = ...`");
+            return;
+        }
+        Binder binder = new Binder(
+                last.text(),
+                at.parameter().note(),
+                context.source(),
+                context.owner().file().directory(),
+                names(context),
+                problems);
+        at.parameter().type().bind(value, binder);
+    }
+
+    /** Worlds are known wherever a value is written; blocks only where an experiment is whole. */
+    private Binder.Names names(Context context) {
+        return kind -> kind.equals("world")
+                ? Optional.of(List.copyOf(library.worlds(context.owner().file()).keySet()))
+                : Optional.empty();
+    }
+
+    private static String example(Spot spot) {
+        return switch (spot) {
+            case Spot.InStruct in ->
+                in.struct().names().isEmpty() ? "setting" : in.struct().names().get(0);
+            default -> "name";
+        };
+    }
+
+    private void block(ExpNode.Block block, Spot spot, Context context, Set<String> present) {
+        notes(block.notes(), context.source());
+        if (block.define()) {
+            refuse(
+                    ExpCode.E0202,
+                    "`define` stands inside a block",
+                    context.source(),
+                    block.kind(),
+                    "move the definition to the top of the file");
+            return;
+        }
+        if (context.prefix().isEmpty()
+                && block.kind().text().equals("sweep")
+                && block.name().isEmpty()) {
+            sweep(block, context);
+            return;
+        }
+        Optional<Spot> kind = step(spot, block.kind(), context, true, present);
+        if (kind.isEmpty()) {
+            return;
+        }
+        Context inside = context.below(block.kind().text());
+        Optional<Spot> body = switch (kind.get()) {
+            case Spot.AtSetting setting -> settingAsBlock(block, context);
+            case Spot.InGroup group -> named(block, kind.get(), inside);
+            case Spot.InFamily family -> named(block, kind.get(), inside);
+            case Spot.InStruct struct -> block.name().isEmpty() ? kind : sectionNamed(block, struct, inside);
+            case Spot.InTable table -> block.name().isEmpty() ? kind : unnamed(block, context);
+        };
+        if (body.isEmpty()) {
+            return;
+        }
+        Context within = block.name().map(n -> inside.below(n.text())).orElse(inside);
+        blockParent(block, kind.get(), context);
+        members(block.members(), body.get(), within);
+    }
+
+    private Optional<Spot> settingAsBlock(ExpNode.Block block, Context context) {
+        refuse(
+                ExpCode.E0210,
+                "`" + block.kind().text() + "` is a setting, not a block",
+                context.source(),
+                block.kind(),
+                "write `" + block.kind().text() + " = ...`");
+        return Optional.empty();
+    }
+
+    private Optional<Spot> sectionNamed(ExpNode.Block block, Spot.InStruct struct, Context inside) {
+        boolean sections = struct.struct().named().anyMatch(m -> m instanceof Member.Section);
+        boolean allSections = struct.struct().named().allMatch(m -> m instanceof Member.Section);
+        if (!sections || !allSections) {
+            return unnamed(block, inside);
+        }
+        return step(struct, block.name().orElseThrow(), inside, true, Set.of());
+    }
+
+    private Optional<Spot> unnamed(ExpNode.Block block, Context context) {
+        ExpNode.Word name = block.name().orElseThrow();
+        refuse(
+                ExpCode.E0212,
+                "`" + block.kind().text() + "` takes no name",
+                context.source(),
+                name,
+                "there is one `" + block.kind().text() + "`: write `"
+                        + block.kind().text() + " {`");
+        return Optional.empty();
+    }
+
+    private Optional<Spot> named(ExpNode.Block block, Spot spot, Context inside) {
+        if (block.name().isPresent()) {
+            return step(spot, block.name().get(), inside, true, Set.of());
+        }
+        refuse(
+                ExpCode.E0212,
+                "`" + block.kind().text() + "` needs a name",
+                inside.source(),
+                block.kind(),
+                "write `" + block.kind().text() + " name {`");
+        return Optional.empty();
+    }
+
+    private void blockParent(ExpNode.Block block, Spot kind, Context context) {
+        if (block.parent().isEmpty()) {
+            return;
+        }
+        ExpNode.Word parent = block.parent().get();
+        List<String> names = new ArrayList<>();
+        String kindName = block.kind().text();
+        if (kind instanceof Spot.InFamily family) {
+            names.addAll(family.family().shapes().keySet());
+        } else if (!(kind instanceof Spot.InGroup)) {
+            refuse(ExpCode.E0206, "`" + block.title() + "` cannot extend", context.source(), parent, "");
+            return;
+        }
+        names.addAll(library.names(context.owner().file(), kindName));
+        for (Declared experiment : shapes.chain(context.owner())) {
+            for (ExpNode.Member member : experiment.block().members()) {
+                if (member instanceof ExpNode.Block other
+                        && other.kind().text().equals(kindName)
+                        && other.name().isPresent()
+                        && !other.span().equals(block.span())) {
+                    names.add(other.name().get().text());
+                }
+            }
+        }
+        if (!names.contains(parent.text())) {
+            problems.add(unknownParent(kindName, parent, names, context.source()));
+        }
+    }
+
+    private Optional<Spot> step(Spot spot, ExpNode.Word word, Context context, boolean asBlock, Set<String> present) {
+        return switch (spot) {
+            case Spot.InStruct in -> inStruct(in, word, context, asBlock, present);
+            case Spot.InGroup group ->
+                Optional.of(new Spot.InStruct(group.group().element(), Optional.empty(), Optional.empty()));
+            case Spot.InFamily in -> inFamily(in.family(), word, context);
+            case Spot.InTable table ->
+                Optional.of(new Spot.AtSetting(any(word, table.table().element())));
+            case Spot.AtSetting at -> {
+                refuse(
+                        ExpCode.E0210,
+                        "`" + context.prefix() + "` is a setting and holds nothing",
+                        context.source(),
+                        word,
+                        "");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Parameter any(ExpNode.Word word, tokenward.dsl.type.ValueType type) {
+        return new Parameter(word.text(), type, Optional.empty(), "", "", false);
+    }
+
+    private Optional<Spot> inFamily(Family family, ExpNode.Word word, Context context) {
+        Optional<Shapes.Shape> shape = shapes.of(family, context.owner(), word.text());
+        if (shape.isPresent()) {
+            return Optional.of(
+                    new Spot.InStruct(shape.get().struct(), shape.get().definition(), Optional.of(family)));
+        }
+        List<String> names = new ArrayList<>(family.shapes().keySet());
+        names.addAll(library.names(context.owner().file(), family.name()));
+        problems.add(Diagnostic.of(
+                        ExpCode.E0202,
+                        "there is no " + family.name() + " `" + word.text() + "`",
+                        context.source(),
+                        word.span(),
+                        Nearest.of(word.text(), names)
+                                .map(n -> "did you mean `" + n + "`?")
+                                .orElse("unknown"))
+                .help("there is `" + String.join("`, `", names) + "`; another name needs `extends`, or a `define "
+                        + family.name() + "`"));
+        return Optional.empty();
+    }
+
+    private Optional<Spot> inStruct(
+            Spot.InStruct in, ExpNode.Word word, Context context, boolean asBlock, Set<String> present) {
+        Optional<Member> member = in.struct().member(word.text());
+        if (member.isPresent()) {
+            return Optional.of(
+                    switch (member.get()) {
+                        case Member.Setting setting -> new Spot.AtSetting(setting.parameter());
+                        case Member.Section section ->
+                            new Spot.InStruct(section.struct(), Optional.empty(), Optional.empty());
+                        case Member.Group group -> new Spot.InGroup(group);
+                        case Family family -> new Spot.InFamily(family);
+                        case Member.Table table -> new Spot.InTable(table);
+                        case Member.Label label -> throw new IllegalStateException("a label has no name");
+                        case Member.Inlined inlined -> throw new IllegalStateException("inlined members are flat");
+                        case Member.Rest rest -> throw new IllegalStateException("the rest has no name");
+                    });
+        }
+        List<String> parameters = new ArrayList<>();
+        if (in.struct().open() && in.definition().isPresent()) {
+            parameters.addAll(
+                    shapes.parameters(in.family().orElseThrow(), in.definition().get())
+                            .keySet());
+            boolean known = parameters.contains(word.text());
+            boolean slip = context.defining()
+                    && Nearest.of(word.text(), in.struct().names()).isPresent();
+            if (known && !slip) {
+                return Optional.of(new Spot.AtSetting(any(word, new AnyType())));
+            }
+        }
+        problems.add(new Unknown(root)
+                .explain(in.struct(), parameters, word, context.prefix(), asBlock, present, context.source()));
+        return Optional.empty();
+    }
+
+    private void sweep(ExpNode.Block block, Context context) {
+        for (ExpNode.Member member : block.members()) {
+            if (member instanceof ExpNode.Setting setting) {
+                notes(setting.notes(), context.source());
+                axis(setting.path().words(), setting, context);
+            } else if (member instanceof ExpNode.Block inner) {
+                refuse(
+                        ExpCode.E0210,
+                        "a sweep holds axes, not blocks",
+                        context.source(),
+                        inner.kind(),
+                        "write `" + inner.title().replace(' ', '.') + ".setting = [ ... ]`");
+            }
+        }
+    }
+
+    /** Checks one axis: every value must be a value of the setting. */
+    private void axis(List<ExpNode.Word> words, ExpNode.Setting setting, Context context) {
+        if (words.isEmpty()) {
+            refuse(
+                    ExpCode.E0210,
+                    "`sweep` is a block",
+                    context.source(),
+                    setting.path(),
+                    "write `sweep.seed = [1, 2]`");
+            return;
+        }
+        boolean ablate = words.size() == 1 && words.get(0).text().equals("ablate");
+        Optional<Spot> end = ablate
+                ? Optional.empty()
+                : walk(words, new Spot.InStruct(root, Optional.empty(), Optional.empty()), context, Set.of());
+        for (Value value : Axes.values(setting, context.source(), problems)) {
+            end.ifPresent(spot -> value(value, setting.path(), spot, context));
+        }
+    }
+
+    private void notes(List<ExpNode.Note> notes, SourceText source) {
+        for (ExpNode.Note note : notes) {
+            String kind = note.kind().text();
+            if (!NOTES.contains(kind)) {
+                problems.add(Diagnostic.of(
+                                ExpCode.E0215,
+                                "there is no note `@" + kind + "`",
+                                source,
+                                note.kind().span(),
+                                Nearest.of(kind, List.of("paper", "assumed", "tuned"))
+                                        .map(n -> "did you mean `" + n + "`?")
+                                        .orElse("unknown"))
+                        .help("notes are `@paper(\"...\")`, `@assumed(\"...\")` and `@tuned(\"...\")`"));
+            }
+        }
+    }
+
+    private void refuse(ExpCode code, String title, SourceText source, ExpNode at, String help) {
+        Diagnostic problem = Diagnostic.of(code, title, source, at.span(), "");
+        problems.add(help.isEmpty() ? problem : problem.help(help));
+    }
+}

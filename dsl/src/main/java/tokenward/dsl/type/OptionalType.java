@@ -1,0 +1,39 @@
+package tokenward.dsl.type;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tokenward.dsl.syntax.Value;
+
+/**
+ * A value or {@code none}.
+ *
+ * @param inner the value's type
+ */
+public record OptionalType(ValueType inner) implements ValueType {
+    @Override
+    public Optional<Object> bind(Value value, Binder binder) {
+        return value instanceof Value.None
+                ? Optional.of(Optional.empty())
+                : inner.bind(value, binder).map(Optional::of);
+    }
+
+    @Override
+    public String describe() {
+        return inner.describe() + ", or `none`";
+    }
+
+    @Override
+    public List<String> words() {
+        List<String> words = new ArrayList<>(inner.words());
+        if (!words.isEmpty()) {
+            words.add("none");
+        }
+        return words;
+    }
+
+    @Override
+    public String canonical(Value value, Object bound) {
+        return ((Optional<?>) bound).map(b -> inner.canonical(value, b)).orElse("none");
+    }
+}

@@ -1,0 +1,61 @@
+package tokenward.dsl.type;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.Optional;
+import tokenward.dsl.syntax.ExpCode;
+import tokenward.dsl.syntax.Nearest;
+import tokenward.dsl.syntax.Value;
+
+/** Quantities that mean nothing without their unit. */
+final class Scaled {
+    private static final BigDecimal MOST = BigDecimal.valueOf(1L << 62);
+
+    private Scaled() {}
+
+    /**
+     * Returns the quantity in the smallest unit, rounded down, or reports why there is none.
+     *
+     * @param noun {@code a duration}
+     * @param usual the unit that is proposed where none is written
+     */
+    static Optional<Long> bind(
+            Value value, ValueType type, String noun, Map<String, Long> units, String usual, Binder binder) {
+        if (!(value instanceof Value.Quantity quantity)) {
+            return binder.wrongKind(value, type);
+        }
+        String accepted = "also accepted: " + Units.others(units, usual);
+        String proposal = "write `" + quantity.written() + " " + usual + "`; " + accepted;
+        if (quantity.unit().isEmpty()) {
+            return binder.refuse(
+                    ExpCode.E0301,
+                    "`" + binder.setting() + "` is " + noun + " and needs a unit",
+                    quantity.span(),
+                    quantity.text() + " of what?",
+                    proposal);
+        }
+        String unit = quantity.unit().get().text();
+        Long scale = units.get(unit);
+        if (scale == null) {
+            String label = Nearest.of(unit, units.keySet())
+                    .map(near -> "did you mean `" + near + "`?")
+                    .orElse("not a unit of " + noun.substring(noun.indexOf(' ') + 1));
+            return binder.refuse(
+                    ExpCode.E0303,
+                    "`" + binder.setting() + "` is " + noun + ", and `" + unit + "` does not measure that",
+                    quantity.unit().get().span(),
+                    label,
+                    proposal);
+        }
+        BigDecimal size = quantity.number().multiply(BigDecimal.valueOf(scale));
+        if (size.signum() <= 0 || size.compareTo(MOST) > 0) {
+            return binder.refuse(
+                    ExpCode.E0302,
+                    "`" + binder.setting() + "` must be greater than 0, and this is " + quantity.text(),
+                    quantity.span(),
+                    size.signum() <= 0 ? "not greater than 0" : "too large");
+        }
+        return Optional.of(size.setScale(0, RoundingMode.FLOOR).longValueExact());
+    }
+}
