@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import tokenward.dsl.vocabulary.report.Expression;
+import tokenward.dsl.type.Expression;
 import tokenward.grammars.text.Span;
 
 /**

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import tokenward.dsl.plan.Axis;
 import tokenward.dsl.plan.Provenance;
-import tokenward.dsl.vocabulary.report.Expression;
+import tokenward.dsl.type.Expression;
 import tokenward.dsl.vocabulary.report.FigureSettings;
 import tokenward.dsl.vocabulary.report.Series;
 import tokenward.dsl.vocabulary.report.TableSettings;
