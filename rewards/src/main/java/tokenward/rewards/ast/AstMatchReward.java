@@ -1,0 +1,59 @@
+package tokenward.rewards.ast;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tokenward.grammars.text.Span;
+import tokenward.rewards.api.Assessment;
+import tokenward.rewards.api.Completion;
+import tokenward.rewards.api.Finding;
+import tokenward.rewards.api.Reward;
+import tokenward.rewards.api.Task;
+
+/**
+ * Pays the share of the reference solution's subtrees that the program has too, in [0, 1]. Each match is a credit on the
+ * characters of the program's subtree. No opinion without a reference solution.
+ *
+ * @see "Shojaee et al. 2023, PPOCoder, §3.3, its third signal"
+ */
+public final class AstMatchReward implements Reward {
+    private static final int REMEMBERED = 4096;
+
+    private final AstMatchConfig config;
+    private final Map<String, SyntaxTree> references = new ConcurrentHashMap<>();
+
+    /** Creates the reward. */
+    public AstMatchReward(AstMatchConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public Assessment assess(Task task, Completion completion) {
+        if (task.solution().isEmpty()) {
+            return Assessment.noOpinion();
+        }
+        Optional<Span> code = completion.code();
+        if (code.isEmpty()) {
+            return Assessment.of(0);
+        }
+        SyntaxTree candidate = SyntaxTree.parse(completion.codeText()).withoutDocstrings();
+        AstMatch match = AstMatch.of(reference(task.solution().get()).root(), candidate.root(), config.counting());
+        double each = 1.0 / match.pairs().size();
+        List<Finding> findings = new ArrayList<>();
+        for (Optional<SyntaxNode> pair : match.pairs()) {
+            pair.ifPresent(node -> findings.add(
+                    new Finding.Credit(node.span().shift(code.get().start()), each, "has the shape of a " + node.type().replace('_', ' '))));
+        }
+        return Assessment.of(match.recall(), findings);
+    }
+
+    private SyntaxTree reference(String solution) {
+        if (references.size() >= REMEMBERED) {
+            references.clear();
+        }
+        return references.computeIfAbsent(
+                solution, text -> SyntaxTree.parse(text).withoutDocstrings());
+    }
+}
