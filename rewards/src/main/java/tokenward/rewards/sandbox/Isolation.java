@@ -7,7 +7,7 @@ public enum Isolation {
     /** Own name spaces with an almost empty, read-only file tree, set up by {@code bwrap}. */
     BUBBLEWRAP("bubblewrap", "own name spaces set up by bwrap, read-only files, system-call filter, resource limits"),
     /** The same set up by the fork-server itself; needs unprivileged user name spaces. */
-    NAMESPACES("namespaces", "own name spaces, read-only files, system-call filter, resource limits"),
+    UNSHARE("unshare", "own name spaces, read-only files, system-call filter, resource limits"),
     /** The host's name spaces; Landlock closes the files where the kernel has it. */
     LIMITS("limits", "system-call filter, resource limits, and Landlock where the kernel has it"),
     /** Resource limits only. Never chosen unless asked for. */
@@ -33,6 +33,6 @@ public enum Isolation {
 
     /** Returns the levels to try when none is asked for, strongest first; {@link #NONE} is not among them. */
     public static List<Isolation> strongestFirst() {
-        return List.of(BUBBLEWRAP, NAMESPACES, LIMITS);
+        return List.of(BUBBLEWRAP, UNSHARE, LIMITS);
     }
 }

@@ -8,11 +8,11 @@ import tokenward.rewards.value.PyValue;
 /**
  * What went wrong in a program or a test.
  *
- * @param type name of the exception's type, such as {@code AssertionError}
+ * @param kind name of the exception's type, such as {@code AssertionError}
  * @param message its text, cut to 300 characters
  * @param lines lines of the program it passed through, from 1, innermost last; empty when it arose in the test
  */
-public record Failure(String type, String message, List<Integer> lines) {
+public record Failure(String kind, String message, List<Integer> lines) {
     /** The failure of a test that had no chance to run. */
     public static final Failure NOT_RUN = new Failure("NotRun", "the program ended before this test", List.of());
 
@@ -22,7 +22,7 @@ public record Failure(String type, String message, List<Integer> lines) {
 
     @Override
     public String toString() {
-        return message.isEmpty() ? type : type + ": " + message;
+        return message.isEmpty() ? kind : kind + ": " + message;
     }
 
     /** Reads what {@code wire.describe} made; a forged record becomes a failure without particulars. */

@@ -254,9 +254,10 @@ class Port:
         self._peer = peer
         self._plain = Encoder(limit=16 << 20)
 
-    def emit(self, value):
-        """Adds a value to the results; what it cannot hold is cut down to its type by name."""
-        self._record(b"R", self._plain.encode(value))
+    def emit(self, value, most=0):
+        """Adds a value to the results; of what is no builtin only the name of its type."""
+        encoder = Encoder(limit=most) if most else self._plain
+        self._record(b"R", encoder.encode(value))
 
     def finish(self):
         """Says that the driver came to its end."""

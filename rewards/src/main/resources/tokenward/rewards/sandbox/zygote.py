@@ -239,11 +239,11 @@ def main(config):
     most = resource.getrlimit(resource.RLIMIT_STACK)[1]
     deep = 64 << 20 if most == resource.RLIM_INFINITY else min(64 << 20, most)
     resource.setrlimit(resource.RLIMIT_STACK, (deep, most))
-    if level == "namespaces":
+    if level == "unshare":
         guard.enter_name_spaces(readable)
     elif level == "bubblewrap" and os.getpid() == 1:
         guard.prctl(1, 9)
-    if level in ("bubblewrap", "namespaces"):
+    if level in ("bubblewrap", "unshare"):
         walls += ["name spaces", "read-only files"]
     elif level == "limits":
         if guard.landlock_possible():

@@ -184,7 +184,7 @@ class PythonPoolTest {
                 assertRefused(own, "import os; os.unlink(os.__file__)");
             }
             if (level == Isolation.BUBBLEWRAP
-                    || level == Isolation.NAMESPACES
+                    || level == Isolation.UNSHARE
                     || own.walls().contains("landlock")) {
                 assertRefused(own, "open('/etc/passwd')");
                 assertRefused(own, "open('/proc/self/environ')");

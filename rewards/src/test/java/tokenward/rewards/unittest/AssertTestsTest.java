@@ -48,7 +48,7 @@ class AssertTestsTest {
         assertThat(right.allPassed()).isTrue();
         assertThat(wrong.passRatio()).isEqualTo(2 / 3.0);
         assertThat(wrong.tests().get(1))
-                .hasValueSatisfying(f -> assertThat(f.type()).isEqualTo("AssertionError"));
+                .hasValueSatisfying(f -> assertThat(f.kind()).isEqualTo("AssertionError"));
     }
 
     @Test
@@ -56,7 +56,7 @@ class AssertTestsTest {
         TestReport report = run(ADD, "def inner(a):\n    return a['x']\n\ndef add(a, b):\n    return inner(a)\n");
 
         Failure failure = report.firstFailure().orElseThrow();
-        assertThat(failure.type()).isEqualTo("TypeError");
+        assertThat(failure.kind()).isEqualTo("TypeError");
         assertThat(failure.lines()).containsExactly(5, 2);
     }
 
@@ -67,7 +67,7 @@ class AssertTestsTest {
 
         assertThat(syntax.passed()).isZero();
         assertThat(syntax.program()).hasValueSatisfying(f -> {
-            assertThat(f.type()).isEqualTo("SyntaxError");
+            assertThat(f.kind()).isEqualTo("SyntaxError");
             assertThat(f.lines()).containsExactly(1);
         });
         assertThat(raises.program())
@@ -82,7 +82,7 @@ class AssertTestsTest {
                 hasty.run(ADD, "def add(a, b):\n    while a == 3: pass\n    return a + b\n", AssertTests.Extent.ALL);
 
         assertThat(report.tests()).extracting(Optional::isEmpty).containsExactly(true, false, false);
-        assertThat(report.tests().get(1).orElseThrow().type()).isEqualTo("TimedOut");
+        assertThat(report.tests().get(1).orElseThrow().kind()).isEqualTo("TimedOut");
         assertThat(report.tests().get(2)).contains(Failure.NOT_RUN);
     }
 
