@@ -22,7 +22,7 @@ import tokenward.experiments.store.StoreException;
             "2:a bug in Tokenward: please report it",
             "3:the environment lacks something: `exp doctor` says what"
         },
-        subcommands = {})
+        subcommands = {ReportCommand.class})
 public final class Exp {
     /** Exit code for a fault in what the user wrote or gave. */
     public static final int WRONG_INPUT = 1;

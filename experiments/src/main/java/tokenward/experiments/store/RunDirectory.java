@@ -3,7 +3,6 @@ package tokenward.experiments.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class RunDirectory {
         } catch (IOException cause) {
             throw StoreException.unwritable(path, cause);
         }
-        replace(path.resolve(PLAN), Json.page(plan));
+        RunFiles.replace(path.resolve(PLAN), Json.page(plan));
         return new RunDirectory(path, plan);
     }
 
@@ -172,18 +171,6 @@ public final class RunDirectory {
     /** Returns a name with what no file system likes replaced. */
     static String fileName(String name) {
         return name.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "_");
-    }
-
-    /** Writes a whole file so that a crash leaves either the old one or the new one. */
-    static void replace(Path file, byte[] content) {
-        Path draft = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(draft, content);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException cause) {
-            throw StoreException.unwritable(file, cause);
-        }
     }
 
     @Override

@@ -122,7 +122,7 @@ public final class RunWriter implements AutoCloseable {
         for (Object record : records) {
             lines.writeBytes(Json.line(record));
         }
-        RunDirectory.replace(file, lines.toByteArray());
+        RunFiles.replace(file, lines.toByteArray());
     }
 
     /** Keeps the events up to and including {@code update}, and the files they speak of. */

@@ -1,0 +1,107 @@
+package tokenward.experiments.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Numbers over an increasing x, such as updates.
+ *
+ * @param points with increasing x
+ */
+public record Curve(List<Point> points) {
+    /** One number. */
+    public record Point(double x, double y) {}
+
+    public Curve {
+        points = List.copyOf(points);
+        for (int i = 1; i < points.size(); i++) {
+            if (!(points.get(i).x() > points.get(i - 1).x())) {
+                throw new IllegalArgumentException("x must increase, and "
+                        + points.get(i).x() + " follows " + points.get(i - 1).x());
+            }
+        }
+    }
+
+    /** Returns the curve through y by x. */
+    public static Curve of(SortedMap<Double, Double> values) {
+        List<Point> points = new ArrayList<>();
+        values.forEach((x, y) -> points.add(new Point(x, y)));
+        return new Curve(points);
+    }
+
+    /** Returns whether there is nothing. */
+    public boolean isEmpty() {
+        return points.isEmpty();
+    }
+
+    /** Returns the number at x, when there is one. */
+    public OptionalDouble at(double x) {
+        return points.stream()
+                .filter(point -> point.x() == x)
+                .mapToDouble(Point::y)
+                .findFirst();
+    }
+
+    /** Returns the first number. */
+    public OptionalDouble first() {
+        return points.stream().mapToDouble(Point::y).findFirst();
+    }
+
+    /** Returns the last number. */
+    public OptionalDouble last() {
+        return points.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(points.get(points.size() - 1).y());
+    }
+
+    /** Returns the largest number. */
+    public OptionalDouble best() {
+        return points.stream().mapToDouble(Point::y).max();
+    }
+
+    /** Returns the mean of all numbers. */
+    public OptionalDouble mean() {
+        return points.stream().mapToDouble(Point::y).average();
+    }
+
+    /** Returns the first x at which a level is reached; nothing when it never is. */
+    public OptionalDouble reaches(double level) {
+        return points.stream()
+                .filter(point -> point.y() >= level)
+                .mapToDouble(Point::x)
+                .findFirst();
+    }
+
+    /** Returns the same numbers over another x, which must be known wherever they are. */
+    public Curve over(Curve x) {
+        TreeMap<Double, Double> moved = new TreeMap<>();
+        for (Point point : points) {
+            x.points().stream()
+                    .filter(other -> other.x() <= point.x())
+                    .reduce((earlier, later) -> later)
+                    .ifPresent(other -> moved.put(other.y(), point.y()));
+        }
+        return of(moved);
+    }
+
+    /**
+     * Returns a running mean, centred, for noisy curves.
+     *
+     * @param reach how many neighbours on either side count; fewer near the ends
+     */
+    public Curve smooth(int reach) {
+        List<Point> smooth = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            int near = Math.min(reach, Math.min(i, points.size() - 1 - i));
+            double sum = 0;
+            for (int j = i - near; j <= i + near; j++) {
+                sum += points.get(j).y();
+            }
+            smooth.add(new Point(points.get(i).x(), sum / (2 * near + 1)));
+        }
+        return new Curve(smooth);
+    }
+}

@@ -1,0 +1,94 @@
+package tokenward.experiments.measure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import tokenward.dsl.plan.Axis;
+import tokenward.experiments.store.ExperimentDirectory;
+import tokenward.experiments.store.PlanRecord;
+import tokenward.experiments.store.RunDirectory;
+
+/**
+ * The runs a report is about: one, the points of a sweep, or several that are set side by side.
+ *
+ * @param plan what was to be run
+ * @param axes what tells the runs apart; empty for one run
+ * @param runs those that have begun
+ */
+public record Experiment(PlanRecord plan, List<Axis> axes, List<Run> runs) {
+    /** The axis of runs that are set side by side. */
+    public static final String SIDE_BY_SIDE = "run";
+
+    /** One run and where it stands on the axes. */
+    public record Run(Map<String, String> point, Measurements measured) {}
+
+    public Experiment {
+        axes = List.copyOf(axes);
+        runs = List.copyOf(runs);
+    }
+
+    /** Reads one run or a sweep. */
+    public static Experiment of(ExperimentDirectory directory) {
+        List<Run> runs = new ArrayList<>();
+        for (RunDirectory run : directory.runs()) {
+            runs.add(new Run(run.plan().point(), Measurements.of(run)));
+        }
+        return new Experiment(directory.top().plan(), directory.top().plan().axes(), runs);
+    }
+
+    /** Sets several runs or sweeps side by side, under names that tell them apart; the first one's plan is shown. */
+    public static Experiment sideBySide(Map<String, ExperimentDirectory> named) {
+        List<Run> runs = new ArrayList<>();
+        Map<String, SequencedSet<String>> values = new LinkedHashMap<>();
+        named.forEach((name, directory) -> {
+            values.computeIfAbsent(SIDE_BY_SIDE, axis -> new LinkedHashSet<>()).add(name);
+            for (Axis axis : directory.top().plan().axes()) {
+                values.computeIfAbsent(axis.path(), path -> new LinkedHashSet<>())
+                        .addAll(axis.values());
+            }
+            for (RunDirectory run : directory.runs()) {
+                Map<String, String> point = new LinkedHashMap<>();
+                point.put(SIDE_BY_SIDE, name);
+                point.putAll(run.plan().point());
+                runs.add(new Run(point, Measurements.of(run)));
+            }
+        });
+        List<Axis> axes = values.entrySet().stream()
+                .map(axis -> new Axis(axis.getKey(), List.copyOf(axis.getValue())))
+                .toList();
+        return new Experiment(named.values().iterator().next().top().plan(), axes, runs);
+    }
+
+    /** Returns the values of an axis that some run stands at, in the axis' order; none when there is no such axis. */
+    public List<String> valuesOf(String path) {
+        return axes.stream()
+                .filter(axis -> axis.path().equals(path))
+                .flatMap(axis -> axis.values().stream())
+                .filter(value -> !at(Map.of(path, value)).isEmpty())
+                .toList();
+    }
+
+    /** Returns whether there is an axis of that name. */
+    public boolean hasAxis(String path) {
+        return axes.stream().anyMatch(axis -> axis.path().equals(path));
+    }
+
+    /** Returns the runs that stand at the given values. */
+    public List<Run> at(Map<String, String> point) {
+        return runs.stream()
+                .filter(run -> run.point().entrySet().containsAll(point.entrySet()))
+                .toList();
+    }
+
+    /** Returns the paths of everything measured, sorted. */
+    public SortedSet<String> paths() {
+        SortedSet<String> paths = new TreeSet<>();
+        runs.forEach(run -> paths.addAll(run.measured().paths()));
+        return paths;
+    }
+}

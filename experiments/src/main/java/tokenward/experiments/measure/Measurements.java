@@ -1,0 +1,176 @@
+package tokenward.experiments.measure;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tokenward.experiments.store.EvaluationRecord;
+import tokenward.experiments.store.EvaluationRecord.Policy;
+import tokenward.experiments.store.NoticeRecord;
+import tokenward.experiments.store.RunDirectory;
+import tokenward.experiments.store.SampleRecord;
+import tokenward.experiments.store.UpdateRecord;
+
+/**
+ * Everything one run measured, by path: {@code reward.lint} or {@code kl.sequence} at every update,
+ * {@code evaluate.mbpp.pass@1} wherever it was evaluated.
+ */
+public final class Measurements {
+    private static final String EVALUATE = "evaluate.";
+
+    private final RunDirectory run;
+    private final Map<String, TreeMap<Double, Double>> series = new HashMap<>();
+    private final List<EvaluationRecord> evaluations;
+    private final List<UpdateRecord> updates;
+    private final List<NoticeRecord> notices;
+
+    private Measurements(RunDirectory run) {
+        this.run = run;
+        var events = run.events();
+        updates = only(events, UpdateRecord.class);
+        evaluations = only(events, EvaluationRecord.class);
+        notices = only(events, NoticeRecord.class);
+        for (UpdateRecord update : updates) {
+            update.metrics().forEach((name, value) -> put(name, update.update(), value));
+            put("update", update.update(), update.update());
+            put("seconds", update.update(), update.seconds());
+        }
+        for (EvaluationRecord evaluation : evaluations) {
+            if (evaluation.policy() != Policy.TUNED) {
+                evaluation
+                        .metrics()
+                        .forEach((metric, value) -> put(path(evaluation, metric), evaluation.update(), value));
+            }
+        }
+    }
+
+    /** Reads a run's events. */
+    public static Measurements of(RunDirectory run) {
+        return new Measurements(run);
+    }
+
+    /** Returns the run. */
+    public RunDirectory run() {
+        return run;
+    }
+
+    /** Returns the updates made so far. */
+    public List<UpdateRecord> updates() {
+        return updates;
+    }
+
+    /** Returns the evaluations made so far, without their samples. */
+    public List<EvaluationRecord> evaluations() {
+        return evaluations;
+    }
+
+    /** Returns what a reader should know. */
+    public List<NoticeRecord> notices() {
+        return notices;
+    }
+
+    /** Returns the paths of all series, sorted. */
+    public SortedSet<String> paths() {
+        SortedSet<String> paths = new TreeSet<>(series.keySet());
+        for (EvaluationRecord evaluation : evaluations) {
+            evaluation.metrics().keySet().forEach(metric -> paths.add(path(evaluation, metric)));
+        }
+        return paths;
+    }
+
+    /** Returns a series over updates; empty when the run has none of that name. The tuned policy is not part of it. */
+    public Curve curve(String path) {
+        return Curve.of(series.getOrDefault(path, new TreeMap<>()));
+    }
+
+    /** Returns a series over another one. */
+    public Curve curve(String path, String over) {
+        return over.equals("update") ? curve(path) : curve(path).over(curve(over));
+    }
+
+    /** Returns a number before training: the base policy's, or that of the first update. */
+    public OptionalDouble baseline(String path) {
+        OptionalDouble base = evaluated(path, Policy.BASE);
+        return base.isPresent() || path.startsWith(EVALUATE)
+                ? base
+                : curve(path).first();
+    }
+
+    /** Returns a number after training: the tuned policy's, or the last there is. */
+    public OptionalDouble tuned(String path) {
+        OptionalDouble tuned = evaluated(path, Policy.TUNED);
+        return tuned.isPresent() ? tuned : curve(path).last();
+    }
+
+    /** Returns the last evaluation of a policy under a name. */
+    public Optional<EvaluationRecord> evaluation(String name, Policy policy) {
+        return evaluations.stream()
+                .filter(evaluation -> evaluation.name().equals(name) && evaluation.policy() == policy)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Returns the share of passed samples of each task, by task. */
+    public SortedMap<String, Double> passedByTask(EvaluationRecord evaluation) {
+        Map<String, double[]> counts = new TreeMap<>();
+        for (SampleRecord sample : run.withSamples(evaluation).samples()) {
+            double[] count = counts.computeIfAbsent(sample.taskId(), task -> new double[2]);
+            count[0] += sample.passed() ? 1 : 0;
+            count[1]++;
+        }
+        SortedMap<String, Double> shares = new TreeMap<>();
+        counts.forEach((task, count) -> shares.put(task, count[0] / count[1]));
+        return Collections.unmodifiableSortedMap(shares);
+    }
+
+    /** Returns how many samples of an evaluation came out as {@code outcome}; nothing when none are kept. */
+    public OptionalDouble count(EvaluationRecord evaluation, String outcome) {
+        List<SampleRecord> samples = run.withSamples(evaluation).samples();
+        double count = samples.stream()
+                .filter(sample -> sample.outcome().equals(outcome))
+                .mapToDouble(sample -> 1)
+                .sum();
+        return samples.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(count);
+    }
+
+    /** Returns the name between {@code evaluate.} and the metric, when a path has that form. */
+    public static Optional<String> evaluationOf(String path) {
+        int dot = path.indexOf('.', EVALUATE.length());
+        return path.startsWith(EVALUATE) && dot > 0
+                ? Optional.of(path.substring(EVALUATE.length(), dot))
+                : Optional.empty();
+    }
+
+    /** Returns what stands after the evaluation's name; the path itself when it has another form. */
+    public static String metricOf(String path) {
+        return evaluationOf(path)
+                .map(name -> path.substring(EVALUATE.length() + name.length() + 1))
+                .orElse(path);
+    }
+
+    private OptionalDouble evaluated(String path, Policy policy) {
+        Optional<Double> value = evaluationOf(path)
+                .flatMap(name -> evaluation(name, policy))
+                .map(evaluation -> evaluation.metrics().get(metricOf(path)));
+        return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+
+    private void put(String path, double x, double value) {
+        if (Double.isFinite(value)) {
+            series.computeIfAbsent(path, name -> new TreeMap<>()).put(x, value);
+        }
+    }
+
+    private static String path(EvaluationRecord evaluation, String metric) {
+        return EVALUATE + evaluation.name() + "." + metric;
+    }
+
+    private static <E> List<E> only(List<?> events, Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

@@ -1,0 +1,68 @@
+package tokenward.experiments.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tokenward.experiments.measure.Experiment;
+import tokenward.experiments.report.Contents.Named;
+import tokenward.experiments.table.Table;
+import tokenward.experiments.table.TableBuilder;
+
+/** Chooses what a report holds. */
+final class ContentsBuilder {
+    private static final List<String> NEVER_DRAWN = List.of("update", "seconds");
+
+    private final Experiment experiment;
+    private final FigureBuilder figures;
+    private final TableBuilder tables;
+
+    ContentsBuilder(Experiment experiment, FigureBuilder figures) {
+        this.experiment = experiment;
+        this.figures = figures;
+        this.tables = new TableBuilder(experiment);
+    }
+
+    Optional<Table> overview() {
+        return experiment.axes().isEmpty() ? tables.overview() : Optional.empty();
+    }
+
+    List<Table> tables() {
+        List<Table> all = new ArrayList<>();
+        experiment.plan().tables().forEach(table -> all.add(tables.build(table)));
+        if (!experiment.axes().isEmpty()) {
+            tables.byGroup(figures.groups()).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    /** Declared figures first; then each evaluation measured on the way, and the reward. */
+    List<Named> figures() {
+        List<Named> all = new ArrayList<>();
+        experiment.plan().figures().forEach(figure -> all.add(new Named(figure.name(), "", figures.build(figure))));
+        for (String path : experiment.paths()) {
+            boolean isEvaluation = path.startsWith("evaluate.") && path.contains("pass@") && isCurve(path);
+            if (isEvaluation || path.equals("reward.total")) {
+                all.add(named(path, false));
+            }
+        }
+        return all;
+    }
+
+    List<Named> small() {
+        return experiment.paths().stream()
+                .filter(path -> !NEVER_DRAWN.contains(path) && !path.equals("reward.total"))
+                .filter(path -> !(path.startsWith("evaluate.") && path.contains("pass@")))
+                .filter(this::isCurve)
+                .map(path -> named(path, true))
+                .toList();
+    }
+
+    private Named named(String path, boolean isSmall) {
+        return new Named(path.replaceAll("[^A-Za-z0-9]+", "_"), path, figures.series(path, isSmall));
+    }
+
+    private boolean isCurve(String path) {
+        return experiment.runs().stream()
+                .anyMatch(run -> run.measured().curve(path).points().size() > 1);
+    }
+}

@@ -1,0 +1,164 @@
+package tokenward.experiments.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tokenward.dsl.plan.Axis;
+import tokenward.dsl.type.Expression;
+import tokenward.dsl.type.Expression.Argument;
+import tokenward.dsl.vocabulary.report.TableSettings;
+import tokenward.experiments.measure.Experiment;
+import tokenward.experiments.store.ExperimentDirectory;
+import tokenward.experiments.store.RunDirectory;
+import tokenward.experiments.store.SyntheticRun;
+
+class TableBuilderTest {
+    @TempDir
+    Path runs;
+
+    @Test
+    void a_table_with_paper_values_shows_paper_ours_and_difference() {
+        RunDirectory run = SyntheticRun.write(runs, SyntheticRun.plan(), 20, 1, 1);
+        Table table = build(run, SyntheticRun.table());
+
+        assertThat(table.columns()).extracting(Table.Column::label).containsExactly("paper", "ours", "difference");
+        assertThat(table.rows()).extracting(Table.Row::label).containsExactly("base", "tuned", "change");
+        Table.Row base = table.rows().get(0);
+        double ours = base.cells().get(1).value().orElseThrow().middle();
+        assertThat(base.cells().get(0).number()).isEqualTo("0.460");
+        assertThat(base.cells().get(2).value().orElseThrow().middle()).isEqualTo(ours - 0.460);
+    }
+
+    @Test
+    void the_change_of_one_run_has_an_interval_over_its_tasks() {
+        RunDirectory run = SyntheticRun.write(runs, SyntheticRun.plan(), 20, 1, 1);
+        Table table = new TableBuilder(Experiment.of(ExperimentDirectory.open(run.path())))
+                .overview()
+                .orElseThrow();
+
+        Table.Cell change = table.rows().get(0).cells().get(2);
+        assertThat(change.value().orElseThrow().runs()).as("tasks").isEqualTo(40);
+        assertThat(change.spread()).isNotEmpty();
+        assertThat(table.notes())
+                .containsExactly("One run: 95 % intervals of changes by paired bootstrap over the tasks.");
+    }
+
+    @Test
+    void a_sweep_has_means_with_intervals_and_a_paired_test() {
+        Table table = build(
+                sweep(),
+                new TableSettings(
+                        "final",
+                        "Dense against sparse",
+                        List.of(new Expression.Name("credit")),
+                        List.of(
+                                new Expression.Name("evaluate.mbpp.pass@1"),
+                                new Expression.Call(
+                                        "updates_to",
+                                        List.of(
+                                                new Argument("", new Expression.Number(0.6)),
+                                                new Argument("", new Expression.Name("evaluate.mbpp.pass@1"))))),
+                        Optional.of(new Expression.Call(
+                                "confidence",
+                                List.of(
+                                        new Argument("", new Expression.Number(0.95)),
+                                        new Argument("over", new Expression.Name("seed"))))),
+                        Optional.of(new Expression.Call(
+                                "paired_bootstrap",
+                                List.of(
+                                        new Argument("", new Expression.Name("credit")),
+                                        new Argument("over", new Expression.Name("seed")),
+                                        new Argument("resamples", new Expression.Number(2000))))),
+                        List.of(),
+                        Optional.empty()));
+
+        assertThat(table.stub()).isEqualTo("credit");
+        assertThat(table.rows()).extracting(Table.Row::label).containsExactly("dense", "sparse", "sparse \u2212 dense");
+        assertThat(table.columns().get(1).label()).isEqualTo("updates to mbpp pass@1 \u2265 0.6");
+        Table.Cell dense = table.rows().get(0).cells().get(0);
+        assertThat(dense.value().orElseThrow().runs()).isEqualTo(3);
+        assertThat(dense.spread()).startsWith("\u00b1");
+        Table.Row difference = table.rows().get(2);
+        assertThat(difference.isDifference()).isTrue();
+        assertThat(difference.cells().get(0).value().orElseThrow().middle())
+                .isCloseTo(
+                        table.rows().get(1).cells().get(0).value().orElseThrow().middle()
+                                - dense.value().orElseThrow().middle(),
+                        within(1e-12));
+        assertThat(difference.cells().get(0).test()).startsWith("p ");
+    }
+
+    @Test
+    void axes_together_make_a_row_for_each_combination() {
+        Table table = build(
+                sweep(),
+                new TableSettings(
+                        "all",
+                        "",
+                        List.of(new Expression.Name("credit"), new Expression.Name("seed")),
+                        List.of(new Expression.Name("evaluate.mbpp.pass@1")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()));
+
+        assertThat(table.rows()).hasSize(6);
+        assertThat(table.rows().get(0).label()).isEqualTo("dense, 1");
+        assertThat(table.stub()).isEqualTo("credit, seed");
+    }
+
+    @Test
+    void latex_has_booktabs_and_a_heading_over_each_group() {
+        RunDirectory run = SyntheticRun.write(runs, SyntheticRun.plan(), 20, 1, 1);
+
+        String latex = TableWriter.latex(build(run, SyntheticRun.table()));
+
+        assertThat(latex)
+                .contains(
+                        "\\toprule", "\\multicolumn{3}{c}{mbpp pass@1}", "\\cmidrule(lr){2-4}", "\\label{tab:table_1}")
+                .contains("base & 0.460 & ");
+    }
+
+    @Test
+    void csv_keeps_full_precision() {
+        RunDirectory run = SyntheticRun.write(runs, SyntheticRun.plan(), 20, 1, 1);
+
+        String csv = TableWriter.csv(build(run, SyntheticRun.table()));
+
+        assertThat(csv)
+                .startsWith("row,group,column,kind,value,low,high,n,p\nbase,mbpp pass@1,paper,paper,0.46,,,1,\n");
+    }
+
+    private RunDirectory sweep() {
+        List<Axis> axes =
+                List.of(new Axis("credit", List.of("dense", "sparse")), new Axis("seed", List.of("1", "2", "3")));
+        RunDirectory top =
+                RunDirectory.create(runs, SyntheticRun.plan("ablation", "", Map.of(), axes, List.of(), List.of()));
+        for (String credit : axes.get(0).values()) {
+            for (String seed : axes.get(1).values()) {
+                Map<String, String> point = new LinkedHashMap<>();
+                point.put("credit", credit);
+                point.put("seed", seed);
+                String name = "credit=" + credit + ",seed=" + seed;
+                SyntheticRun.write(
+                        runs,
+                        SyntheticRun.plan("ablation", name, point, List.of(), List.of(), List.of()),
+                        30,
+                        Long.parseLong(seed),
+                        credit.equals("dense") ? 1 : 0.4);
+            }
+        }
+        return top;
+    }
+
+    private static Table build(RunDirectory run, TableSettings settings) {
+        return new TableBuilder(Experiment.of(ExperimentDirectory.open(run.path()))).build(settings);
+    }
+}
