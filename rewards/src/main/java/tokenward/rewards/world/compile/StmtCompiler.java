@@ -25,7 +25,6 @@ final class StmtCompiler {
     private final Optional<Kind> result;
     private final Map<String, Integer> events = new TreeMap<>();
     private final Set<String> codes = new LinkedHashSet<>();
-    private boolean canFail;
 
     StmtCompiler(Declarations declared, ExprCompiler expressions, Problems problems, Optional<Kind> result) {
         this.declared = declared;
@@ -40,10 +39,6 @@ final class StmtCompiler {
 
     Set<String> codes() {
         return codes;
-    }
-
-    boolean canFail() {
-        return canFail;
     }
 
     /** Compiles a block with locals of its own. */
@@ -78,12 +73,12 @@ final class StmtCompiler {
                 Optional<ExprCompiler.Placed> place = expressions.assignable(s.place(), scope);
                 Code value = place.map(p -> expressions.compile(s.value(), p.kind(), scope))
                         .orElseGet(() -> expressions.compile(s.value(), scope).code());
-                noteFaults(s.value());
+                noteCode(s.value());
                 yield place.map(p -> Steps.set(p.place(), value)).orElse(Steps.all(List.of()));
             }
             case Stmt.Let s -> {
                 Typed value = expressions.compile(s.value(), scope);
-                noteFaults(s.value());
+                noteCode(s.value());
                 yield Steps.let(scope.declare(s.name().text(), value.kind()), value.code());
             }
             case Stmt.Learn s -> {
@@ -190,7 +185,7 @@ final class StmtCompiler {
     }
 
     private Code.Step returned(Stmt.Return s, Scope scope) {
-        noteFaults(s.value());
+        noteCode(s.value());
         if (result.isEmpty()) {
             problems.add(
                     WorldFault.NO_RETURN,
@@ -203,18 +198,15 @@ final class StmtCompiler {
     }
 
     private Code failure(Optional<Message> message, String words, Scope scope) {
-        canFail = true;
         codes.add(message.flatMap(Message::code).map(Name::text).orElse(""));
         return expressions.failure(message, words, scope);
     }
 
-    /** A value can fail when it looks something up with an own message. */
-    private void noteFaults(Expr value) {
+    /** Notes the error code of a value that looks something up with an own message. */
+    private void noteCode(Expr value) {
         if (value instanceof Expr.First first && first.otherwise().isPresent()) {
-            canFail = true;
-            codes.add(first.otherwise().flatMap(Message::code).map(Name::text).orElse(""));
+                codes.add(first.otherwise().flatMap(Message::code).map(Name::text).orElse(""));
         }
-        canFail |= !(value instanceof Expr.Constant) && !(value instanceof Expr.Ref);
     }
 
     /** Returns whether control can reach the end of the statements. */

@@ -83,6 +83,7 @@ public final class WorldCompiler {
     private final Map<String, Double> limits = new LinkedHashMap<>();
     private WorldSpec.Sampling sampling = new WorldSpec.Sampling(1, 0, 0);
     private boolean open;
+    private boolean hasInvariants;
     private String argumentException = "Exception";
     private Optional<Name> visits = Optional.empty();
 
@@ -102,6 +103,7 @@ public final class WorldCompiler {
     public CompiledWorld compile(WorldDecl world) {
         world.items().forEach(this::declare);
         world.items().forEach(this::shape);
+        hasInvariants = world.items().stream().anyMatch(WorldDecl.Invariant.class::isInstance);
         world.items().forEach(this::define);
         visits.ifPresent(this::checkVisits);
         WorldSpec spec = new WorldSpec(
@@ -336,9 +338,18 @@ public final class WorldCompiler {
                         statements.events().keySet(),
                         scope.size(),
                         live(call),
-                        statements.canFail() || !invariants.isEmpty(),
+                        answersLater(call, params),
                         body,
                         call.name().span()));
+    }
+
+    /** A call that only emits its texts cannot fail once they are texts. */
+    private boolean answersLater(WorldDecl.Call call, List<ParamSpec> params) {
+        boolean texts = params.stream()
+                .allMatch(p -> p.kind().base() == Kind.Base.TEXT && !p.nonblank() && !p.nonempty());
+        boolean emits = call.body().stream()
+                .allMatch(s -> s instanceof Stmt.Emit e && e.values().stream().allMatch(Expr.Ref.class::isInstance));
+        return texts && emits && call.result().isEmpty() && !hasInvariants;
     }
 
     private List<ParamSpec> params(WorldDecl.Call call, Scope scope) {

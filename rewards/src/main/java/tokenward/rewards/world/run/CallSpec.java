@@ -14,7 +14,7 @@ import tokenward.grammars.text.Span;
  * @param events kinds of events it emits
  * @param locals how many locals its body needs, parameters first
  * @param live the slot whose list the call returns as it is, or -1
- * @param canFail whether it can fail at all once its arguments are right
+ * @param answersLater whether it returns nothing and cannot fail, so that a program need not wait for it
  */
 public record CallSpec(
         String name,
@@ -26,7 +26,7 @@ public record CallSpec(
         Set<String> events,
         int locals,
         int live,
-        boolean canFail,
+        boolean answersLater,
         Code.Step body,
         Span span) {
     public CallSpec {

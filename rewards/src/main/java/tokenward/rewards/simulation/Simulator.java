@@ -1,0 +1,178 @@
+package tokenward.rewards.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import tokenward.rewards.sandbox.PythonPool;
+import tokenward.rewards.world.goal.GoalSpec;
+import tokenward.rewards.world.goal.Monitor;
+import tokenward.rewards.world.goal.StartSpec;
+import tokenward.rewards.world.goal.TaskSpec;
+import tokenward.rewards.world.run.Event;
+import tokenward.rewards.world.run.Quirk;
+import tokenward.rewards.world.run.World;
+import tokenward.rewards.world.run.WorldSpec;
+
+/**
+ * Judges programs: runs them from every start of a task, in every world worth trying, and says which of the four
+ * outcomes they deserve. Thread-safe; the pool it is given stays the caller's.
+ */
+public final class Simulator {
+    private static final String DOES_SOMETHING = "the program does something";
+
+    private final PythonPool pool;
+    private final Profile profile;
+    private final long seed;
+
+    /**
+     * Creates a simulator.
+     *
+     * @param seed of the worlds drawn at random; the same program always meets the same worlds
+     */
+    public Simulator(PythonPool pool, Profile profile, long seed) {
+        this.pool = pool;
+        this.profile = profile;
+        this.seed = seed;
+    }
+
+    /** Returns how closely the original harness is followed. */
+    public Profile profile() {
+        return profile;
+    }
+
+    /** Judges a program on a task. An error ends the evaluation, as in the original; unmet goals do not. */
+    public Verdict judge(TaskSpec task, String program) {
+        return judge(task, program, false);
+    }
+
+    /** Judges a program on a task from all its starts, errors or not: what dense rewards are made from. */
+    public Verdict judgeAll(TaskSpec task, String program) {
+        return judge(task, program, true);
+    }
+
+    private Verdict judge(TaskSpec task, String program, boolean all) {
+        List<StartVerdict> starts = new ArrayList<>();
+        for (StartSpec start : task.starts()) {
+            StartVerdict verdict = judge(task, start, program);
+            starts.add(verdict);
+            if (!all && !verdict.outcome().isExecutable()) {
+                break;
+            }
+        }
+        return new Verdict(overall(starts), starts);
+    }
+
+    private static Outcome overall(List<StartVerdict> starts) {
+        for (StartVerdict start : starts) {
+            if (!start.outcome().isExecutable()) {
+                return start.outcome();
+            }
+        }
+        return starts.stream()
+                .map(StartVerdict::outcome)
+                .filter(o -> o instanceof Outcome.CompletionError)
+                .findFirst()
+                .orElse(new Outcome.Success());
+    }
+
+    private StartVerdict judge(TaskSpec task, StartSpec start, String program) {
+        List<GoalSpec> goals = task.goalsOf(start);
+        World untouched = World.begin(task.world(), start.values(), (a, p) -> 0);
+        Exploration runs = explore(task.world(), start.values(), program, run -> false);
+        List<WorldVerdict> worlds = new ArrayList<>();
+        double whole = runs.runs().stream().mapToDouble(Exploration.Explored::probability).sum();
+        for (Exploration.Explored one : runs.runs()) {
+            Optional<Outcome> fault = fault(one.run(), task.world(), start.mayTimeOut(), program);
+            List<GoalResult> results = results(goals, one.run(), untouched);
+            worlds.add(new WorldVerdict(
+                    one.probability() / whole, one.run(), fault.orElseGet(() -> completion(results)), results));
+        }
+        return new StartVerdict(
+                start.name(), outcome(worlds, task.world().sampling().rejectAbove()), worlds, runs.explored());
+    }
+
+    /** Judges a program in an open world without a task: whether it runs, and does anything at all. */
+    public StartVerdict judge(WorldSpec world, String program) {
+        int[] timeouts = {0};
+        Exploration runs = explore(world, Map.of(), program, run -> profile == Profile.FAITHFUL
+                && fault(run, world, forgiven(world, run, timeouts), program).isPresent());
+        List<WorldVerdict> worlds = new ArrayList<>();
+        double whole = runs.runs().stream().mapToDouble(Exploration.Explored::probability).sum();
+        timeouts[0] = 0;
+        for (Exploration.Explored one : runs.runs()) {
+            boolean forgiven = forgiven(world, one.run(), timeouts);
+            boolean active = !one.run().trace().isEmpty() || profile == Profile.FAITHFUL;
+            List<GoalResult> results = List.of(new GoalResult(DOES_SOMETHING, active, active ? 1 : 0, 0));
+            Outcome outcome =
+                    fault(one.run(), world, forgiven, program).orElseGet(() -> completion(results));
+            worlds.add(new WorldVerdict(one.probability() / whole, one.run(), outcome, results));
+        }
+        return new StartVerdict("open", outcome(worlds, world.sampling().rejectAbove()), worlds, runs.explored());
+    }
+
+    /** The original forgives the first time-out of a program. */
+    private boolean forgiven(WorldSpec world, ProgramRun run, int[] timeouts) {
+        return run.ending() instanceof Ending.TimedOut
+                && profile.has(world, Quirk.FORGIVE_TIMEOUT)
+                && timeouts[0]++ == 0;
+    }
+
+    private Exploration explore(
+            WorldSpec world, Map<String, Object> start, String program, Predicate<ProgramRun> stop) {
+        boolean rewrites =
+                profile.has(world, Quirk.REWRITE_SOURCE) && !profile.has(world, Quirk.GUESS_LITERALS);
+        String text = rewrites ? SourceRewriting.rewrite(program, world) : program;
+        RandomGenerator random = new SplittableRandom(seed * 31 + program.hashCode());
+        Exploration exploration = new Exploration(world, start, text, profile, random, stop);
+        new ProgramRunner(pool, world, profile).run(text, exploration);
+        return exploration;
+    }
+
+    private Optional<Outcome> fault(ProgramRun run, WorldSpec world, boolean mayTimeOut, String program) {
+        return profile == Profile.STRICT
+                ? Faults.strict(run, world, mayTimeOut, program)
+                : Faults.faithful(run, world, mayTimeOut, profile.has(world, Quirk.ROBOT_IN_MESSAGE), program);
+    }
+
+    private static List<GoalResult> results(List<GoalSpec> goals, ProgramRun run, World untouched) {
+        boolean timedOut = run.ending() instanceof Ending.TimedOut;
+        List<Event> trace = run.output().map(o -> o.parsed(timedOut)).orElseGet(run::events);
+        List<GoalResult> results = new ArrayList<>();
+        for (GoalSpec goal : goals) {
+            Monitor state = goal.initial().read(trace);
+            boolean met = state.accepts(run.end());
+            double progress = met ? 1 : goal.progress().of(state, run.end());
+            results.add(new GoalResult(goal.label(), met, progress, goal.initial().accepts(untouched) ? 1 : 0));
+        }
+        return results;
+    }
+
+    private static Outcome completion(List<GoalResult> results) {
+        List<String> unmet =
+                results.stream().filter(r -> !r.met()).map(GoalResult::label).toList();
+        return unmet.isEmpty() ? new Outcome.Success() : new Outcome.CompletionError(unmet);
+    }
+
+    /** The outcome of a start: errors count when they are likelier than the world allows, then unmet goals do. */
+    private static Outcome outcome(List<WorldVerdict> worlds, double rejectAbove) {
+        double failing = 0;
+        double unmet = 0;
+        for (WorldVerdict world : worlds) {
+            failing += world.outcome().isExecutable() ? 0 : world.weight();
+            unmet += world.outcome() instanceof Outcome.Success ? 0 : world.weight();
+        }
+        int worst = failing > rejectAbove ? 1 : unmet > rejectAbove ? 2 : 3;
+        if (worst == 3) {
+            return new Outcome.Success();
+        }
+        return worlds.stream()
+                .map(WorldVerdict::outcome)
+                .filter(o -> worst == 1 ? !o.isExecutable() : !(o instanceof Outcome.Success))
+                .findFirst()
+                .orElse(new Outcome.Success());
+    }
+}
