@@ -9,7 +9,9 @@ public enum Metric {
     KL_COEFFICIENT("kl.coefficient", "beta in force during the update"),
     POLICY_LOSS("policy.loss", "mean clipped policy loss over tokens and optimizer steps"),
     POLICY_ENTROPY("policy.entropy", "nats: mean entropy of the token distributions"),
-    POLICY_RATIO("policy.ratio", "mean probability ratio to the rollout policy; 1 at the first step"),
+    POLICY_RATIO("policy.ratio", "mean probability ratio to the rollout policy over tokens and optimizer steps"),
+    POLICY_FIRST_RATIO(
+            "policy.first_ratio", "the same at the first step of the update; 1 unless scoring and training disagree"),
     POLICY_CLIP_FRACTION("policy.clip_fraction", "share of tokens whose policy loss was clipped"),
     POLICY_APPROXIMATE_KL("policy.approximate_kl", "half the mean squared log-ratio to the rollout policy"),
     VALUE_LOSS("value.loss", "half the mean clipped squared error of the critic"),

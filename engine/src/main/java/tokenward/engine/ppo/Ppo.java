@@ -84,6 +84,7 @@ public final class Ppo {
                 LossSums step = new LossSums();
                 accumulate(batch, rows, policy, klConfig.placement() == KlConfig.Placement.LOSS ? beta : 0, step);
                 sums.add(step);
+                metrics.putIfAbsent(Metric.POLICY_FIRST_RATIO.key(), step.meanRatio());
                 far = config.targetKl().isPresent()
                         && step.approximateKl() > config.targetKl().get();
                 norms += policy.step(far || step.meanRatio() > RATIO_LIMIT ? 0 : learningRate);

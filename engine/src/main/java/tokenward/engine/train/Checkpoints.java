@@ -81,22 +81,35 @@ final class Checkpoints {
                 + progress.klCoefficient() + "\nupdate=" + progress.update() + "\n";
     }
 
+    /** Returns the updates that the last saved state has seen. */
+    Optional<Integer> lastUpdate() {
+        return find("last").map(source -> read(source).update());
+    }
+
     private Optional<Progress> load(String name, PolicyModel model) {
+        return find(name).map(source -> {
+            Progress progress = read(source);
+            model.loadState(source);
+            return progress;
+        });
+    }
+
+    /** The one before the last stands in where a crash came between two moves. */
+    private Optional<Path> find(String name) {
         Path target = directory.resolve(name);
-        Path source = Files.exists(target) ? target : directory.resolve(name + ".old");
-        if (!Files.exists(source)) {
-            return Optional.empty();
-        }
+        Path old = directory.resolve(name + ".old");
+        return Files.exists(target) ? Optional.of(target) : Optional.of(old).filter(Files::exists);
+    }
+
+    private static Progress read(Path source) {
         Properties values = new Properties();
         try (var reader = Files.newBufferedReader(source.resolve(PROGRESS))) {
             values.load(reader);
-            Progress progress = new Progress(
+            return new Progress(
                     Integer.parseInt(values.getProperty("update", "")),
                     Double.parseDouble(values.getProperty("kl_coefficient", "")),
                     Double.parseDouble(values.getProperty("best", "")),
                     Integer.parseInt(values.getProperty("best_update", "")));
-            model.loadState(source);
-            return Optional.of(progress);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the checkpoint " + source + ": " + e.getMessage(), e);
         } catch (NumberFormatException e) {

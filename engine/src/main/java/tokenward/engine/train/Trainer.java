@@ -102,6 +102,11 @@ public final class Trainer {
         return new Trainer(config, policy, new SupervisedLearner(sft, policy, examples, config.seed()), around);
     }
 
+    /** Returns how many updates the state saved in a directory has seen, when there is one to go on from. */
+    public static Optional<Integer> savedUpdate(Path checkpoints) {
+        return new Checkpoints(checkpoints).lastUpdate();
+    }
+
     /**
      * How a run ended.
      *

@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import tokenward.experiments.store.StoreException;
 
 /** The command {@code exp}: checks, runs and reports experiments. */
 @Command(
@@ -22,7 +21,7 @@ import tokenward.experiments.store.StoreException;
             "2:a bug in Tokenward: please report it",
             "3:the environment lacks something: `exp doctor` says what"
         },
-        subcommands = {ReportCommand.class})
+        subcommands = {RunCommand.class, ResumeCommand.class, ReportCommand.class})
 public final class Exp {
     /** Exit code for a fault in what the user wrote or gave. */
     public static final int WRONG_INPUT = 1;
@@ -67,13 +66,10 @@ public final class Exp {
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        if (failure instanceof UserError wrong) {
-            command.getErr().println("error: " + wrong.getMessage());
-            return wrong.exitCode();
-        }
-        if (failure instanceof StoreException wrong) {
-            command.getErr().println("error: " + wrong.getMessage());
-            return wrong.isEnvironment() ? ENVIRONMENT : WRONG_INPUT;
+        Faults fault = Faults.of(failure).orElse(null);
+        if (fault != null) {
+            command.getErr().println("error: " + fault.message());
+            return fault.exitCode();
         }
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));

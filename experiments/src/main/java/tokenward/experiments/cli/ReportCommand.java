@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tokenward.experiments.measure.Experiment;
-import tokenward.experiments.report.Report;
 import tokenward.experiments.store.ExperimentDirectory;
-import tokenward.experiments.table.Table;
-import tokenward.experiments.table.TableWriter;
 
 /** The verb {@code exp report}: tables and figures from run directories alone. */
 @Command(
@@ -54,15 +51,10 @@ public final class ReportCommand implements Callable<Integer> {
         if (first.runs().isEmpty()) {
             throw UserError.input("`" + first.top() + "` has no runs yet");
         }
-        Report report = Report.of(named.size() == 1 ? Experiment.of(first) : Experiment.sideBySide(named));
-        Path folder = out.orElse(named.size() == 1 ? first.top().report() : Path.of("report"));
-        Path page = report.write(folder);
-        var console = spec.commandLine().getOut();
-        for (Table table : report.tables()) {
-            console.println(table.heading() + "\n");
-            console.println(TableWriter.text(table));
-        }
-        console.println("report: " + page);
+        Reports.write(
+                named.size() == 1 ? Experiment.of(first) : Experiment.sideBySide(named),
+                out.orElse(named.size() == 1 ? first.top().report() : Path.of("report")),
+                spec.commandLine().getOut());
         return 0;
     }
 

@@ -37,4 +37,16 @@ public record Assessment(List<Finding> findings, OptionalDouble score) {
     public static Assessment sumOf(List<Finding> findings) {
         return of(findings.stream().mapToDouble(Finding::signed).sum(), findings);
     }
+
+    /** Returns this judgement with score and findings multiplied by a factor that is not negative. */
+    public Assessment scaled(double factor) {
+        List<Finding> smaller = findings.stream()
+                .<Finding>map(finding -> switch (finding) {
+                    case Finding.Penalty p -> new Finding.Penalty(p.span(), p.amount() * factor, p.because());
+                    case Finding.Credit c -> new Finding.Credit(c.span(), c.amount() * factor, c.because());
+                })
+                .toList();
+        return new Assessment(
+                smaller, score.isPresent() ? OptionalDouble.of(score.getAsDouble() * factor) : OptionalDouble.empty());
+    }
 }

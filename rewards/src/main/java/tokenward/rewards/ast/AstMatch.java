@@ -26,7 +26,8 @@ public record AstMatch(List<Optional<SyntaxNode>> pairs) {
         Shapes shapes = new Shapes();
         Map<Integer, Deque<SyntaxNode>> found = new HashMap<>();
         for (SyntaxNode subtree : subtrees(candidate)) {
-            found.computeIfAbsent(shapes.of(subtree), shape -> new ArrayDeque<>()).add(subtree);
+            found.computeIfAbsent(shapes.of(subtree), shape -> new ArrayDeque<>())
+                    .add(subtree);
         }
         List<Optional<SyntaxNode>> pairs = new ArrayList<>();
         for (SyntaxNode subtree : subtrees(reference)) {

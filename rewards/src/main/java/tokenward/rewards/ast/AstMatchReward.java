@@ -43,8 +43,10 @@ public final class AstMatchReward implements Reward {
         double each = 1.0 / match.pairs().size();
         List<Finding> findings = new ArrayList<>();
         for (Optional<SyntaxNode> pair : match.pairs()) {
-            pair.ifPresent(node -> findings.add(
-                    new Finding.Credit(node.span().shift(code.get().start()), each, "has the shape of a " + node.type().replace('_', ' '))));
+            pair.ifPresent(node -> findings.add(new Finding.Credit(
+                    node.span().shift(code.get().start()),
+                    each,
+                    "has the shape of a " + node.type().replace('_', ' '))));
         }
         return Assessment.of(match.recall(), findings);
     }

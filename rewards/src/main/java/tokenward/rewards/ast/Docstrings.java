@@ -72,7 +72,9 @@ final class Docstrings {
 
     private static boolean endsInBlock(SyntaxNode node) {
         SyntaxNode last = node.children().get(node.children().size() - 1);
-        return last.type().equals("block") || last.type().endsWith("_clause") || last.type().endsWith("_definition");
+        return last.type().equals("block")
+                || last.type().endsWith("_clause")
+                || last.type().endsWith("_definition");
     }
 
     private int between(Span before, Span after) {

@@ -36,7 +36,8 @@ final class ExpressionShapes {
             case "factor" -> parts == 1 ? Optional.empty() : named("unary_operator", node, "operator", "argument");
             case "power" -> parts == 1 ? Optional.empty() : Optional.of(List.of(power(node)));
             case "await_primary" -> parts == 1 ? Optional.empty() : named("await", node, "", "");
-            case "attribute", "subscript", "call", "generator_call", "attribute_target", "subscript_target" -> Optional.of(List.of(primary(node)));
+            case "attribute", "subscript", "call", "generator_call", "attribute_target", "subscript_target" ->
+                Optional.of(List.of(primary(node)));
             case "lambda_expr", "lambda_without_conditional" -> Optional.of(List.of(lambda(node)));
             case "dict" -> Optional.of(List.of(dictionary(node)));
             case "number" -> Optional.of(List.of(number(node)));
@@ -97,7 +98,8 @@ final class ExpressionShapes {
             return words.get(0);
         }
         String text = words.get(0).type() + " " + words.get(1).type();
-        return new SyntaxNode(text, false, "", words.get(0).span().union(words.get(1).span()), words);
+        return new SyntaxNode(
+                text, false, "", words.get(0).span().union(words.get(1).span()), words);
     }
 
     /** Python binds {@code await} tighter than {@code **}; tree-sitter does not. */
@@ -162,13 +164,12 @@ final class ExpressionShapes {
     }
 
     private static SyntaxNode constant(PythonNode node) {
-        String type =
-                switch (node.text()) {
-                    case "True" -> "true";
-                    case "False" -> "false";
-                    case "None" -> "none";
-                    default -> "ellipsis";
-                };
+        String type = switch (node.text()) {
+            case "True" -> "true";
+            case "False" -> "false";
+            case "None" -> "none";
+            default -> "ellipsis";
+        };
         return leaf(type, node.span());
     }
 
@@ -187,7 +188,6 @@ final class ExpressionShapes {
             shapes.addAll(part.is("star_targets") ? shaper.parts(part) : shaper.shapes(part));
         }
         SyntaxNode pattern = node(parts.get(0).is("(") ? "tuple_pattern" : "list_pattern", shapes);
-        return Optional.of(List.of(
-                node.type().equals("del_target") ? TargetShapes.asExpression(pattern) : pattern));
+        return Optional.of(List.of(node.type().equals("del_target") ? TargetShapes.asExpression(pattern) : pattern));
     }
 }

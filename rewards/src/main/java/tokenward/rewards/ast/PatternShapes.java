@@ -80,8 +80,7 @@ final class PatternShapes {
             if (node.is("open_sequence_pattern")) {
                 parts.addAll(patterns(node.children()));
             } else {
-                parts.addAll(
-                        node.isWord() ? shaper.shapes(node) : List.of(node("case_pattern", shaper.shapes(node))));
+                parts.addAll(node.isWord() ? shaper.shapes(node) : List.of(node("case_pattern", shaper.shapes(node))));
             }
         }
         return parts;
@@ -113,12 +112,11 @@ final class PatternShapes {
         if (!only.is("True", "False", "None")) {
             return Optional.empty();
         }
-        String type =
-                switch (only.text()) {
-                    case "True" -> "true";
-                    case "False" -> "false";
-                    default -> "none";
-                };
+        String type = switch (only.text()) {
+            case "True" -> "true";
+            case "False" -> "false";
+            default -> "none";
+        };
         return Optional.of(List.of(leaf(type, only.span())));
     }
 
@@ -137,7 +135,8 @@ final class PatternShapes {
 
     private SyntaxNode splat(PythonNode node) {
         List<PythonNode> parts = node.children();
-        SyntaxNode name = parts.get(1).text().equals("_") ? mark("_", parts.get(1).span()) : name(parts.get(1));
+        SyntaxNode name =
+                parts.get(1).text().equals("_") ? mark("_", parts.get(1).span()) : name(parts.get(1));
         return node("splat_pattern", List.of(shaper.shape(parts.get(0)), name));
     }
 

@@ -63,10 +63,11 @@ final class StatementShapes {
             case "lambda_default_parameter" ->
                 one("default_parameter", fields(shaper.parts(node), List.of("name", "value")));
             case "parameters" -> Optional.of(parameters(node));
-            case "double_star_parameter", "lambda_double_star_parameter" -> Optional.of(List.of(starred(
-                    "dictionary_splat_pattern",
-                    node.children().get(0),
-                    node.children().get(1))));
+            case "double_star_parameter", "lambda_double_star_parameter" ->
+                Optional.of(List.of(starred(
+                        "dictionary_splat_pattern",
+                        node.children().get(0),
+                        node.children().get(1))));
             case "lambda_parameters" -> one("lambda_parameters", parameters(node));
             case "type_params" -> one("type_parameter", shaper.parts(node));
             case "type_param" -> Optional.of(List.of(typeParameter(node)));
@@ -260,13 +261,12 @@ final class StatementShapes {
             } else if (returns && !child.isWord() && !child.is("block")) {
                 parts.add(type(child).as("return_type"));
             } else {
-                String field =
-                        switch (child.type()) {
-                            case "name" -> "name";
-                            case "type_params" -> "type_parameters";
-                            case "block" -> "body";
-                            default -> "";
-                        };
+                String field = switch (child.type()) {
+                    case "name" -> "name";
+                    case "type_params" -> "type_parameters";
+                    case "block" -> "body";
+                    default -> "";
+                };
                 parts.add(shaper.shape(child).as(field));
             }
             returns |= child.is("->");
@@ -290,13 +290,12 @@ final class StatementShapes {
             } else if (superclasses != null) {
                 superclasses.addAll(shaper.shapes(child));
             } else {
-                String field =
-                        switch (child.type()) {
-                            case "name" -> "name";
-                            case "type_params" -> "type_parameters";
-                            case "block" -> "body";
-                            default -> "";
-                        };
+                String field = switch (child.type()) {
+                    case "name" -> "name";
+                    case "type_params" -> "type_parameters";
+                    case "block" -> "body";
+                    default -> "";
+                };
                 parts.add(shaper.shape(child).as(field));
             }
         }
@@ -436,7 +435,9 @@ final class StatementShapes {
         List<PythonNode> rest = parameter.children();
         PythonNode annotation = rest.get(rest.size() - 1);
         SyntaxNode annotated = rest.get(2).is("*")
-                ? node("type", List.of(node("list_splat", List.of(shaper.shape(rest.get(2)), shaper.shape(annotation)))))
+                ? node(
+                        "type",
+                        List.of(node("list_splat", List.of(shaper.shape(rest.get(2)), shaper.shape(annotation)))))
                 : type(annotation);
         return node("typed_parameter", List.of(pattern, shaper.shape(rest.get(1)), annotated.as("type")));
     }

@@ -1,7 +1,6 @@
 package tokenward.rewards.ast;
 
 import static tokenward.rewards.ast.Shaper.leaf;
-import static tokenward.rewards.ast.Shaper.mark;
 import static tokenward.rewards.ast.Shaper.node;
 
 import java.util.ArrayList;
@@ -97,7 +96,8 @@ final class StringShapes {
         List<SyntaxNode> parts = new ArrayList<>();
         for (PythonNode part : node.children()) {
             switch (part.type()) {
-                case "CONVERSION" -> parts.add(leaf("type_conversion", part.span()).as("type_conversion"));
+                case "CONVERSION" ->
+                    parts.add(leaf("type_conversion", part.span()).as("type_conversion"));
                 case "fstring_spec" -> parts.add(spec(part, shaper).as("format_specifier"));
                 default -> {
                     List<SyntaxNode> shapes = shaper.shapes(part);

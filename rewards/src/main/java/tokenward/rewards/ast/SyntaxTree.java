@@ -23,7 +23,9 @@ public record SyntaxTree(String text, SyntaxNode root, boolean isProgram) {
             return new SyntaxTree(text, Shaper.node("module", Span.at(0), List.of()), false);
         }
         PythonTree tree = PythonTree.parse(text);
-        SyntaxNode root = tree.isProgram() ? new Shaper().shape(tree.root()) : Shaper.node("module", Span.at(0), List.of(flat(tree.root())));
+        SyntaxNode root = tree.isProgram()
+                ? new Shaper().shape(tree.root())
+                : Shaper.node("module", Span.at(0), List.of(flat(tree.root())));
         return new SyntaxTree(text, root, tree.isProgram());
     }
 
@@ -33,9 +35,10 @@ public record SyntaxTree(String text, SyntaxNode root, boolean isProgram) {
     }
 
     static SyntaxNode flat(PythonNode root) {
-        return Shaper.node("ERROR", root.span(), root.leaves().stream()
-                .map(SyntaxTree::word)
-                .collect(Collectors.toList()));
+        return Shaper.node(
+                "ERROR",
+                root.span(),
+                root.leaves().stream().map(SyntaxTree::word).collect(Collectors.toList()));
     }
 
     private static SyntaxNode word(PythonNode node) {

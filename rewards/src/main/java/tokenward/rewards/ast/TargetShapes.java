@@ -11,15 +11,13 @@ final class TargetShapes {
     static SyntaxNode asExpression(SyntaxNode target) {
         List<SyntaxNode> parts = new ArrayList<>();
         target.children().forEach(part -> parts.add(part.field().isEmpty() ? asExpression(part) : part));
-        String type =
-                switch (target.type()) {
-                    case "tuple_pattern" ->
-                        parts.size() == 3 && parts.get(1).named() ? "parenthesized_expression" : "tuple";
-                    case "list_pattern" -> "list";
-                    case "pattern_list" -> "expression_list";
-                    case "list_splat_pattern" -> "list_splat";
-                    default -> target.type();
-                };
+        String type = switch (target.type()) {
+            case "tuple_pattern" -> parts.size() == 3 && parts.get(1).named() ? "parenthesized_expression" : "tuple";
+            case "list_pattern" -> "list";
+            case "pattern_list" -> "expression_list";
+            case "list_splat_pattern" -> "list_splat";
+            default -> target.type();
+        };
         return new SyntaxNode(type, target.named(), target.field(), target.span(), parts);
     }
 }

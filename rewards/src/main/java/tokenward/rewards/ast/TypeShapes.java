@@ -24,7 +24,6 @@ final class TypeShapes {
         for (SyntaxNode part : parts.subList(1, parts.size())) {
             parameters.add(part.named() ? type(part) : part);
         }
-        return Shaper.node(
-                "generic_type", List.of(parts.get(0).as(""), Shaper.node("type_parameter", parameters)));
+        return Shaper.node("generic_type", List.of(parts.get(0).as(""), Shaper.node("type_parameter", parameters)));
     }
 }

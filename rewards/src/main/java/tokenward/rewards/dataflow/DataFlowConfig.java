@@ -10,8 +10,7 @@ package tokenward.rewards.dataflow;
  */
 public record DataFlowConfig(Mode mode, Matching matching, Split split, double surplus) {
     /** The paper names CodeBLEU's measure and no setting: the original, edges paid where their value stands. */
-    public static final DataFlowConfig DEFAULTS =
-            new DataFlowConfig(Mode.CODEBLEU, Matching.NUMBERED, Split.HEAD, 0);
+    public static final DataFlowConfig DEFAULTS = new DataFlowConfig(Mode.CODEBLEU, Matching.NUMBERED, Split.HEAD, 0);
 
     /** Whether CodeBLEU's faults are kept. */
     public enum Mode {

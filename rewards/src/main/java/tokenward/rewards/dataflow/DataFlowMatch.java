@@ -24,8 +24,7 @@ public record DataFlowMatch(List<OptionalInt> matches, int matched) {
     record Item(String name, Edge.Relation relation, List<String> parents) {}
 
     /** Compares two graphs. */
-    public static DataFlowMatch of(
-            DataFlowGraph reference, DataFlowGraph candidate, DataFlowConfig.Matching matching) {
+    public static DataFlowMatch of(DataFlowGraph reference, DataFlowGraph candidate, DataFlowConfig.Matching matching) {
         DataFlowMatch numbered = match(numbered(reference), numbered(candidate));
         return matching == DataFlowConfig.Matching.NUMBERED
                 ? numbered

@@ -55,15 +55,17 @@ public final class DataFlowReward implements Reward {
         List<Finding> findings = new ArrayList<>();
         BitSet paid = new BitSet();
         double each = 1.0 / match.matches().size();
-        match.matches().forEach(counterpart -> counterpart.ifPresent(i -> {
-            paid.set(i);
-            credit(candidate, candidate.edges().get(i), each, shift, findings);
-        }));
+        match.matches()
+                .forEach(counterpart -> counterpart.ifPresent(i -> {
+                    paid.set(i);
+                    credit(candidate, candidate.edges().get(i), each, shift, findings);
+                }));
         if (config.surplus() > 0) {
             double cost = config.surplus() / candidate.edges().size();
             for (int i = paid.nextClearBit(0); i < candidate.edges().size(); i = paid.nextClearBit(i + 1)) {
                 Edge edge = candidate.edges().get(i);
-                findings.add(new Finding.Penalty(edge.span().shift(shift), cost, "not in the reference: " + told(edge)));
+                findings.add(
+                        new Finding.Penalty(edge.span().shift(shift), cost, "not in the reference: " + told(edge)));
             }
         }
         return findings;

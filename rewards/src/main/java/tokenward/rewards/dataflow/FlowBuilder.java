@@ -53,7 +53,11 @@ final class FlowBuilder {
         Leaves.Leaf leaf = found.get();
         if (leaf.isVariable()) {
             Optional<List<Integer>> written = states.of(leaf.name());
-            record(edges, leaf, Relation.COMES_FROM, written.isPresent() ? List.of(leaf.name()) : List.of(),
+            record(
+                    edges,
+                    leaf,
+                    Relation.COMES_FROM,
+                    written.isPresent() ? List.of(leaf.name()) : List.of(),
                     written.orElse(List.of()));
             if (written.isEmpty() && leaf.isIdentifier()) {
                 states.write(leaf.name(), leaf.index());
@@ -82,9 +86,8 @@ final class FlowBuilder {
     private States assignment(SyntaxNode node, States incoming, List<Edge> edges) {
         boolean clause = node.type().equals("for_in_clause");
         Optional<SyntaxNode> left = node.part("left");
-        Optional<SyntaxNode> right = clause
-                ? Optional.of(node.children().get(node.children().size() - 1))
-                : node.part("right");
+        Optional<SyntaxNode> right =
+                clause ? Optional.of(node.children().get(node.children().size() - 1)) : node.part("right");
         if (right.isEmpty()) {
             return incoming;
         }

@@ -67,8 +67,7 @@ final class Renaming {
                 items(candidate, name -> name));
     }
 
-    private static List<DataFlowMatch.Item> items(
-            List<Edge> edges, UnaryOperator<String> renamed) {
+    private static List<DataFlowMatch.Item> items(List<Edge> edges, UnaryOperator<String> renamed) {
         return edges.stream()
                 .map(edge -> new DataFlowMatch.Item(
                         renamed.apply(edge.name()),
@@ -80,8 +79,7 @@ final class Renaming {
     /** Pairs names by how many of their edges look alike, with the neighbours already paired told apart. */
     private Map<String, String> pair(Map<String, String> known) {
         Map<String, Map<String, Integer>> left = signatures(reference, name -> known.getOrDefault(name, "?"));
-        Map<String, Map<String, Integer>> right =
-                signatures(candidate, name -> known.containsValue(name) ? name : "?");
+        Map<String, Map<String, Integer>> right = signatures(candidate, name -> known.containsValue(name) ? name : "?");
         double[][] gain = new double[referenceNames.size()][candidateNames.size()];
         for (int i = 0; i < gain.length; i++) {
             for (int j = 0; j < gain[i].length; j++) {
@@ -103,8 +101,7 @@ final class Renaming {
     }
 
     /** Counts, for each name, the edges it is part of: its own role by name, all other names through {@code shown}. */
-    private static Map<String, Map<String, Integer>> signatures(
-            List<Edge> edges, UnaryOperator<String> shown) {
+    private static Map<String, Map<String, Integer>> signatures(List<Edge> edges, UnaryOperator<String> shown) {
         Map<String, Map<String, Integer>> counts = new HashMap<>();
         for (Edge edge : edges) {
             Set<String> involved = new LinkedHashSet<>(edge.parents());

@@ -22,10 +22,13 @@ final class States {
     static States union(List<States> branches) {
         Map<String, List<Integer>> all = new TreeMap<>();
         for (States branch : branches) {
-            branch.leaves.forEach((name, found) -> all.merge(name, found, (a, b) -> Stream.concat(a.stream(), b.stream())
-                    .distinct()
-                    .sorted()
-                    .toList()));
+            branch.leaves.forEach((name, found) -> all.merge(
+                    name,
+                    found,
+                    (a, b) -> Stream.concat(a.stream(), b.stream())
+                            .distinct()
+                            .sorted()
+                            .toList()));
         }
         return new States(all);
     }

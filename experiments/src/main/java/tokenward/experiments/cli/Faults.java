@@ -1,0 +1,41 @@
+package tokenward.experiments.cli;
+
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import tokenward.engine.djl.CheckpointException;
+import tokenward.experiments.data.DataException;
+import tokenward.experiments.run.RunException;
+import tokenward.experiments.store.StoreException;
+import tokenward.rewards.api.InfrastructureException;
+
+/** Failures that are nobody's bug, as one message and an exit code. */
+record Faults(String message, int exitCode) {
+    /** Returns how a failure is told to the user; empty when it is a bug of ours. */
+    static Optional<Faults> of(Throwable failure) {
+        return switch (failure) {
+            case UserError wrong -> said(wrong, wrong.exitCode());
+            case RunException wrong -> said(wrong, wrong.isEnvironment() ? Exp.ENVIRONMENT : Exp.WRONG_INPUT);
+            case DataException wrong -> said(wrong, Exp.WRONG_INPUT);
+            case StoreException wrong -> said(wrong, Exp.ENVIRONMENT);
+            case CheckpointException wrong -> said(wrong, Exp.WRONG_INPUT);
+            case InfrastructureException broken -> said(broken, Exp.ENVIRONMENT);
+            case UncheckedIOException io -> said(io, Exp.ENVIRONMENT);
+            case ArithmeticException diverged ->
+                Optional.of(new Faults(
+                        "training diverged: " + diverged.getMessage()
+                                + "\nhelp: a smaller learning rate, a smaller value_loss.coefficient or a larger"
+                                + " kl.coefficient usually mends this; `exp resume` goes on from the last checkpoint",
+                        Exp.WRONG_INPUT));
+            case OutOfMemoryError memory ->
+                Optional.of(new Faults(
+                        "out of memory: " + memory.getMessage() + "\nhelp: lower ppo.micro_batch or rollout.max_length,"
+                                + " or give the JVM more with EXP_JVM=-Xmx8g",
+                        Exp.ENVIRONMENT));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Faults> said(Throwable failure, int exitCode) {
+        return Optional.of(new Faults(String.valueOf(failure.getMessage()), exitCode));
+    }
+}

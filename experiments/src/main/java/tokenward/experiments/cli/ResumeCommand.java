@@ -1,0 +1,58 @@
+package tokenward.experiments.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tokenward.dsl.plan.ExperimentPlan;
+import tokenward.dsl.plan.Provenance;
+import tokenward.experiments.run.Runner;
+import tokenward.experiments.store.ExperimentDirectory;
+import tokenward.experiments.store.PlanRecord;
+
+/** {@code exp resume}: goes on with a run that was interrupted. */
+@Command(
+        name = "resume",
+        mixinStandardHelpOptions = true,
+        description = "Goes on with a run that was interrupted, from its last checkpoint.")
+final class ResumeCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in before call().
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The run directory, such as runs/mbpp/1f0c5aa2.")
+    @SuppressWarnings("NullAway.Init")
+    private Path run;
+
+    @Override
+    public Integer call() {
+        PlanRecord record = ExperimentDirectory.open(run).top().plan();
+        Path source = Path.of(record.source());
+        if (!Files.exists(source)) {
+            throw UserError.input("the experiment of " + run + " was " + source
+                    + ", which is not there any more; put it back to resume");
+        }
+        List<String> overrides = record.settings().stream()
+                .filter(setting -> setting.kind() == Provenance.Kind.COMMAND_LINE)
+                .map(setting -> setting.path() + "=" + setting.value())
+                .toList();
+        ExperimentPlan plan =
+                ExperimentFile.load(source, overrides, spec.commandLine().getErr());
+        if (!plan.fingerprint().hex().equals(record.fingerprint())) {
+            throw UserError.input(source + " has changed since " + run + " began: its fingerprint is now "
+                    + plan.fingerprint().abbreviated() + "; `exp run` starts it as a run of its own");
+        }
+        Path runs = ExperimentDirectory.open(run)
+                .top()
+                .path()
+                .toAbsolutePath()
+                .getParent()
+                .getParent();
+        return new Session(spec.commandLine().getOut(), spec.commandLine().getErr())
+                .run(plan, runs, Runner.Begin.CONTINUE);
+    }
+}

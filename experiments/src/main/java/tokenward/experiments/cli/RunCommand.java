@@ -1,0 +1,56 @@
+package tokenward.experiments.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tokenward.dsl.plan.ExperimentPlan;
+import tokenward.experiments.run.Runner;
+
+/** {@code exp run}: trains what a file describes and reports what it learned. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains what a file describes, and ends with its tables and a report.",
+            "A run that is finished already is shown again; one that was interrupted goes on."
+        },
+        footer = {
+            "",
+            "Settings on the command line are written as in the file:",
+            "  exp run mbpp.exp ppo.learning_rate=3e-6 'reward.lint.rules=[E, F]'"
+        })
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in before call().
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The experiment, a .exp file.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Parameters(index = "1..*", paramLabel = "PATH=VALUE", description = "Settings that replace those of the file.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            description = "Folder of run directories; ${DEFAULT-VALUE} unless given.")
+    private Path runs = Path.of("runs");
+
+    @Option(names = "--fresh", description = "Remove what an earlier run left, and start over.")
+    private boolean fresh;
+
+    @Override
+    public Integer call() {
+        ExperimentPlan plan =
+                ExperimentFile.load(file, overrides, spec.commandLine().getErr());
+        Runner.Begin begin = fresh ? Runner.Begin.AFRESH : Runner.Begin.CONTINUE;
+        return new Session(spec.commandLine().getOut(), spec.commandLine().getErr()).run(plan, runs, begin);
+    }
+}

@@ -1,0 +1,98 @@
+package tokenward.experiments.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/** Objects of a JSON Lines file or of a JSON file that holds one array; either may be gzipped. */
+final class JsonRecords {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private JsonRecords() {}
+
+    /**
+     * One object of a file.
+     *
+     * @param position line in a JSON Lines file, index from 1 in an array
+     * @param fault why it is no object; empty when it is one
+     */
+    record Record(long position, JsonNode object, String fault) {}
+
+    static List<Record> read(Path file) {
+        try (BufferedReader reader = open(file)) {
+            reader.mark(1 << 16);
+            int first = firstCharacter(reader);
+            reader.reset();
+            return first == '[' ? array(file, reader) : lines(reader);
+        } catch (IOException cause) {
+            throw DataException.of(file, "cannot be read: " + cause.getMessage());
+        }
+    }
+
+    private static BufferedReader open(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw DataException.of(file, Files.exists(file) ? "is not a file" : "does not exist");
+        }
+        InputStream in = Files.newInputStream(file);
+        InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+        return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+    }
+
+    private static int firstCharacter(BufferedReader reader) throws IOException {
+        int c = reader.read();
+        while (c != -1 && Character.isWhitespace(c)) {
+            c = reader.read();
+        }
+        return c;
+    }
+
+    private static List<Record> array(Path file, BufferedReader reader) throws IOException {
+        JsonNode whole;
+        try {
+            whole = JSON.readTree(reader);
+        } catch (JsonProcessingException malformed) {
+            throw DataException.of(
+                    file, malformed.getLocation().getLineNr(), "is no JSON: " + malformed.getOriginalMessage());
+        }
+        List<Record> records = new ArrayList<>();
+        for (JsonNode object : whole) {
+            records.add(record(records.size() + 1, object));
+        }
+        return records;
+    }
+
+    private static List<Record> lines(BufferedReader reader) throws IOException {
+        List<Record> records = new ArrayList<>();
+        long number = 0;
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            try {
+                records.add(record(number, JSON.readTree(line)));
+            } catch (JsonProcessingException malformed) {
+                records.add(new Record(
+                        number,
+                        JSON.createObjectNode(),
+                        "is no JSON: " + malformed.getOriginalMessage() + " at column "
+                                + malformed.getLocation().getColumnNr()));
+            }
+        }
+        return records;
+    }
+
+    private static Record record(long position, JsonNode node) {
+        return new Record(position, node, node.isObject() ? "" : "is not a JSON object");
+    }
+}

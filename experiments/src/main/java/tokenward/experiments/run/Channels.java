@@ -1,0 +1,124 @@
+package tokenward.experiments.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import tokenward.dsl.vocabulary.Credit;
+import tokenward.dsl.vocabulary.ExperimentSettings;
+import tokenward.dsl.vocabulary.reward.LintSettings;
+import tokenward.dsl.vocabulary.reward.RewardSettings;
+import tokenward.dsl.vocabulary.reward.SyntaxSettings;
+import tokenward.dsl.vocabulary.reward.Term;
+import tokenward.dsl.vocabulary.reward.UnitTestSettings;
+import tokenward.grammars.python.PythonVersion;
+import tokenward.rewards.api.Assessment;
+import tokenward.rewards.api.Reward;
+import tokenward.rewards.attribution.Attribution;
+import tokenward.rewards.attribution.Channel;
+import tokenward.rewards.attribution.Normalize;
+import tokenward.rewards.attribution.PerToken;
+import tokenward.rewards.attribution.Spans;
+import tokenward.rewards.attribution.Spread;
+import tokenward.rewards.attribution.Terminal;
+import tokenward.rewards.attribution.Uniform;
+import tokenward.rewards.lint.LintConfig;
+import tokenward.rewards.lint.LintReward;
+import tokenward.rewards.lint.Ruff;
+import tokenward.rewards.syntax.AfterViolation;
+import tokenward.rewards.syntax.SyntaxReward;
+import tokenward.rewards.unittest.AssertTests;
+import tokenward.rewards.unittest.UnitTestReward;
+
+/** The reward channels of an experiment. */
+final class Channels implements AutoCloseable {
+    private final List<Channel> channels = new ArrayList<>();
+
+    /** Builds every channel, starting what each needs. */
+    Channels(ExperimentSettings settings, Sandboxes sandboxes) {
+        for (RewardSettings reward : settings.reward()) {
+            Term term = reward.term();
+            Spread spread = Spread.valueOf(term.spread().name());
+            channels.add(new Channel(
+                    reward.name(),
+                    term.weight(),
+                    clipped(reward(reward, sandboxes), term),
+                    settings.credit() == Credit.SPARSE ? new Terminal() : attribution(reward, spread),
+                    Normalize.valueOf(term.normalize().name())));
+        }
+    }
+
+    List<Channel> list() {
+        return List.copyOf(channels);
+    }
+
+    private static Attribution attribution(RewardSettings reward, Spread spread) {
+        return switch (reward.attribution()) {
+            case TOKEN -> new PerToken(spread);
+            case SPANS -> new Spans(spread);
+            case UNIFORM -> new Uniform(spread);
+            case TERMINAL -> new Terminal();
+        };
+    }
+
+    private static Reward reward(RewardSettings reward, Sandboxes sandboxes) {
+        return switch (reward) {
+            case UnitTestSettings tests ->
+                new UnitTestReward(
+                        new AssertTests(sandboxes.pool(), sandboxes.limits(tests.timeout())),
+                        UnitTestReward.Score.valueOf(tests.score().name()));
+            case SyntaxSettings syntax
+            when syntax.grammar() == SyntaxSettings.Grammar.PYTHON ->
+                new SyntaxReward(
+                        version(syntax.python(), syntax),
+                        AfterViolation.valueOf(syntax.afterViolation().name()),
+                        0);
+            case LintSettings lint -> lint(lint);
+            default ->
+                throw RunException.setting("the reward channel `" + reward.name()
+                        + "` cannot run yet; leave it out with `without reward." + reward.name() + "`");
+        };
+    }
+
+    private static Reward lint(LintSettings lint) {
+        LintConfig config = LintConfig.DEFAULTS
+                .withRules(names(lint.rules()), names(lint.ignore()))
+                .withWeights(lint.severity())
+                .withClean(lint.form() == LintSettings.Form.CLEAN ? 1 : 0);
+        return new LintReward(config, Ruff.open(config));
+    }
+
+    private static List<String> names(List<LintSettings.Rule> rules) {
+        return rules.stream().map(LintSettings.Rule::code).toList();
+    }
+
+    private static PythonVersion version(String name, RewardSettings reward) {
+        return PythonVersion.of(name)
+                .orElseThrow(() -> RunException.setting("reward." + reward.name() + ".python is \"" + name
+                        + "\", and the grammar knows " + PythonVersion.V3_8 + " to " + PythonVersion.LATEST));
+    }
+
+    /** Cuts a channel's scalar to a distance from 0, and its findings in proportion. */
+    private static Reward clipped(Reward reward, Term term) {
+        if (term.clip().isEmpty()) {
+            return reward;
+        }
+        double limit = term.clip().get();
+        return new Reward() {
+            @Override
+            public Assessment assess(tokenward.rewards.api.Task task, tokenward.rewards.api.Completion completion) {
+                Assessment whole = reward.assess(task, completion);
+                double score = whole.score().orElse(0);
+                return Math.abs(score) <= limit ? whole : whole.scaled(limit / Math.abs(score));
+            }
+
+            @Override
+            public void close() {
+                reward.close();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        channels.forEach(channel -> channel.reward().close());
+    }
+}

@@ -1,0 +1,102 @@
+package tokenward.experiments.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tokenward.dsl.vocabulary.ExperimentSettings;
+import tokenward.dsl.vocabulary.report.DecodingSettings;
+import tokenward.dsl.vocabulary.report.EvaluateSettings;
+import tokenward.dsl.vocabulary.report.Metric;
+import tokenward.engine.config.SamplingConfig;
+import tokenward.engine.rollout.RolloutEngine;
+import tokenward.engine.train.Evaluation;
+import tokenward.engine.train.Grader;
+import tokenward.rewards.api.Completion;
+import tokenward.rewards.api.Judge;
+import tokenward.rewards.api.Task;
+import tokenward.rewards.unittest.AssertTests;
+import tokenward.rewards.unittest.Failure;
+import tokenward.rewards.unittest.TestReport;
+
+/** The {@code evaluate} blocks of an experiment. */
+final class Measurements {
+    private final ExperimentSettings settings;
+    private final Datasets datasets;
+    private final RolloutEngine rollouts;
+    private final Sandboxes sandboxes;
+    private final Judge judge;
+
+    Measurements(
+            ExperimentSettings settings, Datasets datasets, RolloutEngine rollouts, Sandboxes sandboxes, Judge judge) {
+        this.settings = settings;
+        this.datasets = datasets;
+        this.rollouts = rollouts;
+        this.sandboxes = sandboxes;
+        this.judge = judge;
+    }
+
+    List<Evaluation> all() {
+        List<Evaluation> all = new ArrayList<>();
+        for (EvaluateSettings evaluate : settings.evaluate()) {
+            all.add(evaluation(evaluate));
+        }
+        return all;
+    }
+
+    private Evaluation evaluation(EvaluateSettings evaluate) {
+        String role = evaluate.data()
+                .orElseThrow(() -> RunException.setting("`evaluate " + evaluate.name() + "` measures on the benchmark `"
+                        + evaluate.benchmark().map(Object::toString).orElse("none")
+                        + "`, which cannot run yet; leave it out with `without evaluate." + evaluate.name() + "`"));
+        List<Task> tasks = datasets.of(role, "evaluate " + evaluate.name());
+        int count = Math.min(tasks.size(), evaluate.tasks().orElse(tasks.size()));
+        return new Evaluation(
+                evaluate.name(),
+                tasks.subList(0, count),
+                rollouts,
+                sampling(evaluate),
+                evaluate.samples(),
+                evaluate.metric().stream()
+                        .filter(metric -> metric.kind() == Metric.Kind.PASS)
+                        .map(Metric::k)
+                        .toList(),
+                grader(evaluate),
+                evaluate.every());
+    }
+
+    /** A named decoding, or greedy with the length limit of the rollouts. */
+    private SamplingConfig sampling(EvaluateSettings evaluate) {
+        return evaluate.decoding()
+                .flatMap(settings::decoding)
+                .map(DecodingSettings::toSampling)
+                .orElseGet(() -> new SamplingConfig(0, 1, 0, settings.rollout().maxLength()));
+    }
+
+    private Grader grader(EvaluateSettings evaluate) {
+        AssertTests tests = new AssertTests(sandboxes.pool(), sandboxes.limits(Optional.empty()));
+        boolean rewarded = evaluate.metric().stream().anyMatch(metric -> metric.kind() == Metric.Kind.REWARD);
+        return (task, completion) -> grade(tests, task, completion, rewarded);
+    }
+
+    private Grader.Grade grade(AssertTests tests, Task task, Completion completion, boolean rewarded) {
+        TestReport report = tests.run(task, completion.codeText(), AssertTests.Extent.ALL);
+        Map<String, Double> measures = rewarded
+                ? Map.of(
+                        "pass_ratio", report.passRatio(),
+                        "reward", judge.judge(task, completion).total().sum())
+                : Map.of("pass_ratio", report.passRatio());
+        return new Grader.Grade(report.allPassed(), outcome(report), measures);
+    }
+
+    /** {@code passed}, {@code wrong} where a test failed, else the kind of error the program or a test raised. */
+    private static String outcome(TestReport report) {
+        if (report.allPassed()) {
+            return "passed";
+        }
+        return report.firstFailure()
+                .map(Failure::kind)
+                .map(kind -> kind.equals("AssertionError") ? "wrong" : kind)
+                .orElse("failed");
+    }
+}

@@ -1,0 +1,113 @@
+package tokenward.experiments.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import tokenward.dsl.vocabulary.ExperimentSettings;
+import tokenward.dsl.vocabulary.ModelSettings;
+import tokenward.engine.config.ModelConfig;
+import tokenward.engine.djl.DjlModels;
+import tokenward.engine.model.PolicyModel;
+import tokenward.engine.model.Tokenizer;
+import tokenward.engine.rollout.RolloutEngine;
+import tokenward.rewards.api.Judge;
+import tokenward.rewards.attribution.RewardSum;
+
+/** Everything a run is made of, built from its settings and closed together. */
+final class RunAssembly implements AutoCloseable {
+    /** Completions written side by side. */
+    private static final int ROWS = 64;
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ExperimentSettings settings;
+    private final Path checkpoint;
+    private final PolicyModel policy;
+    private final Prompting prompting;
+    private final RolloutEngine rollouts;
+    private final Judge judge;
+    private final Datasets datasets;
+    private final Measurements measurements;
+
+    private RunAssembly(ExperimentSettings settings, Path fresh, Watcher watcher) {
+        this.settings = settings;
+        Settings config = new Settings(settings);
+        Optional<ModelSettings.Architecture> shape = settings.model().policy().architecture();
+        shape.filter(s -> !Files.exists(fresh))
+                .ifPresent(s -> FreshModel.write(s, fresh, Seeds.generator(settings.seed(), "weights")));
+        this.checkpoint = shape.isPresent() ? fresh : config.checkpoint();
+        Tokenizer tokenizer = DjlModels.tokenizer(checkpoint);
+        this.prompting = new Prompting(settings, tokenizer);
+        this.datasets = new Datasets(settings, prompting, watcher);
+        datasets.of(Datasets.TRAIN, "training");
+        Sandboxes sandboxes = keep(new Sandboxes(settings.sandbox()));
+        Channels channels = keep(new Channels(settings, sandboxes));
+        this.judge = new RewardSum(channels.list());
+        watcher.phase("loading " + checkpoint);
+        ModelConfig model = config.model(checkpoint);
+        this.policy = keep(DjlModels.open(model, config.optimizer(), Seeds.generator(settings.seed(), "init")));
+        this.rollouts =
+                new RolloutEngine(policy, tokenizer, prompting.format(), prompting.extractor(), Optional.empty(), ROWS);
+        this.measurements = new Measurements(settings, datasets, rollouts, sandboxes, judge);
+    }
+
+    /**
+     * Builds a run's parts.
+     *
+     * @param fresh where a model that starts from random weights is written
+     */
+    static RunAssembly build(ExperimentSettings settings, Path fresh, Watcher watcher) {
+        return new RunAssembly(settings, fresh, watcher);
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        open.push(part);
+        return part;
+    }
+
+    PolicyModel policy() {
+        return policy;
+    }
+
+    Prompting prompting() {
+        return prompting;
+    }
+
+    RolloutEngine rollouts() {
+        return rollouts;
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
+    Datasets datasets() {
+        return datasets;
+    }
+
+    Measurements measurements() {
+        return measurements;
+    }
+
+    /** Returns the policy in a few words. */
+    String description() {
+        return checkpoint
+                + settings.model()
+                        .policy()
+                        .lora()
+                        .map(lora -> ", LoRA of rank " + lora.rank())
+                        .orElse(", all weights");
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable part : open) {
+            try {
+                part.close();
+            } catch (Exception failure) {
+                throw new IllegalStateException("closing " + part + " failed", failure);
+            }
+        }
+    }
+}
