@@ -5,14 +5,21 @@ package tokenward.grammars.prefix;
  * around it. Up to 3.11 Python found the end of an f-string before it looked inside, so a replacement field could hold
  * neither the quote of its own string nor a backslash nor a comment. Fences are bit sets and add up as modes nest.
  */
-final class Fence {
-    static final int SINGLE_QUOTE = 1;
-    static final int DOUBLE_QUOTE = 2;
-    static final int THREE_SINGLE_QUOTES = 4;
-    static final int THREE_DOUBLE_QUOTES = 8;
-    static final int LINE_BREAK = 16;
-    static final int BACKSLASH = 32;
-    static final int COMMENT = 64;
+public final class Fence {
+    /** No {@code '}. */
+    public static final int SINGLE_QUOTE = 1;
+    /** No {@code "}. */
+    public static final int DOUBLE_QUOTE = 2;
+    /** No {@code '} three times in a row. */
+    public static final int THREE_SINGLE_QUOTES = 4;
+    /** No {@code "} three times in a row. */
+    public static final int THREE_DOUBLE_QUOTES = 8;
+    /** No line break. */
+    public static final int LINE_BREAK = 16;
+    /** No backslash. */
+    public static final int BACKSLASH = 32;
+    /** No comment. */
+    public static final int COMMENT = 64;
 
     private Fence() {}
 

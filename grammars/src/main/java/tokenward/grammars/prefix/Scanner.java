@@ -1,11 +1,13 @@
 package tokenward.grammars.prefix;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tokenward.grammars.prefix.lex.ByteDfa;
 import tokenward.grammars.prefix.lex.LexerRule;
 import tokenward.grammars.prefix.lex.LexerRule.ModeMove;
 import tokenward.grammars.prefix.lex.Lexicon;
+import tokenward.grammars.prefix.lr.Stacks;
 
 /**
  * The machine that reads bytes: finds words, lays out lines, and hands terminals to the parser. It never decides on a
@@ -22,7 +24,7 @@ final class Scanner {
     private final @Nullable Layout layout;
     private final @Nullable WordListener listener;
 
-    private ParserState parser;
+    private @Nullable Stacks parser;
     private Modes modes;
 
     // The word being read: 0 is between words.
@@ -47,7 +49,7 @@ final class Scanner {
     private int deadFrom = -1;
     private int deadTo;
 
-    Scanner(Words words, ParserState parser, @Nullable WordListener listener) {
+    Scanner(Words words, @Nullable Stacks parser, @Nullable WordListener listener) {
         this.words = words;
         this.lexicon = words.lexicon();
         this.dfa = lexicon.dfa();
@@ -146,7 +148,7 @@ final class Scanner {
             } else if (accepted >= 0) {
                 runOn(b);
             }
-            return isViable() || die(wordStart, after);
+            return isViable() || dieInWord(after);
         }
     }
 
@@ -213,11 +215,13 @@ final class Scanner {
     }
 
     private boolean shift(int type, int start, int end) {
-        ParserState after = parser.shift(type);
-        if (after == null) {
-            return die(start, end);
+        if (parser != null) {
+            Stacks after = parser.shift(type);
+            if (after == null) {
+                return die(start, end);
+            }
+            parser = after;
         }
-        parser = after;
         if (listener != null) {
             listener.word(type, start, end);
         }
@@ -283,13 +287,16 @@ final class Scanner {
         return (wide == indents.column() && thin == indents.narrow()) || die(at, after);
     }
 
-    /** Whether the word being read can become one the parser takes, or end earlier and be two that it takes. */
+    /** Whether the word being read can become one that the parser takes. */
     private boolean isViable() {
         long[] reach = dfa.reach(state);
         if (has(reach, witness) || has(reach, lexicon.types())) {
             return true;
         }
         if (layout != null && has(reach, layout.newline()) && (lineStart || !modes.isBottom())) {
+            return true;
+        }
+        if (parser == null) {
             return true;
         }
         for (int w = 0; w < reach.length; w++) {
@@ -301,7 +308,20 @@ final class Scanner {
                 }
             }
         }
-        return tailLength > 0 && copy().endEarlier();
+        return false;
+    }
+
+    /** The word can become nothing that the parser takes: unless it ended earlier, and its tail begins another one. */
+    private boolean dieInWord(int after) {
+        if (tailLength == 0) {
+            return die(wordStart, after);
+        }
+        Scanner shorter = copy();
+        if (shorter.endEarlier()) {
+            return true;
+        }
+        parser = shorter.parser;
+        return die(shorter.deadFrom, shorter.deadTo);
     }
 
     private static boolean has(long[] bits, int bit) {
@@ -335,7 +355,7 @@ final class Scanner {
                 }
             }
         }
-        return parser.canShift(0);
+        return parser == null || parser.canShift(0);
     }
 
     /** Goes on between words after the fault just met, as if it had not been written. */
@@ -371,7 +391,108 @@ final class Scanner {
         return state == ByteDfa.DEAD;
     }
 
-    ParserState parser() {
+    /** What the parser has taken; null when words are read without their grammar. */
+    @Nullable
+    Stacks parser() {
         return parser;
+    }
+
+    /** The type of the word that the present bytes are, as they stand; negative when they are none. */
+    int acceptedType() {
+        return accepted < 0 || tailLength > 0 ? -1 : lexicon.rule(accepted).type();
+    }
+
+    /** This scanner as it would be if the present word ended where it last could. */
+    Scanner settled() {
+        Scanner read = this;
+        while (read.tailLength > 0 && read.accepted >= 0) {
+            read = read.copy();
+            if (!read.endEarlier()) {
+                return this;
+            }
+        }
+        return read;
+    }
+
+    /** Whether a word of a type would not count here: a line break in brackets or on a blank line. */
+    boolean isUncounted(int type) {
+        return layout != null && type == layout.newline() && (lineStart || !modes.isBottom());
+    }
+
+    /** Whether a line has begun and nothing but blanks stands in it. */
+    boolean isIndented() {
+        return atLineStart() && (column > 0 || joinedColumn > 0);
+    }
+
+    boolean isAtLineStart() {
+        return state == ByteDfa.DEAD
+                ? atLineStart()
+                : layout != null && acceptedType() == layout.newline() && modes.isBottom();
+    }
+
+    /** The mode in which the next word will be read, once the present one has ended. */
+    int modeOfNext() {
+        Modes next = modes;
+        if (state != ByteDfa.DEAD && accepted >= 0) {
+            for (ModeMove move : lexicon.rule(accepted).moves()) {
+                next = words.move(next, move);
+            }
+        }
+        return next.mode();
+    }
+
+    /** Blanks that stand for the innermost open block, or for one around it, or for one more inside. */
+    byte[] indentation(int deeper) {
+        Indents block = indents;
+        for (int i = deeper; i < 0; i++) {
+            block = Objects.requireNonNull(block.below());
+        }
+        StringBuilder blanks = new StringBuilder();
+        for (int tabs = 0; 8 * tabs <= block.column(); tabs++) {
+            int last = block.column() - 8 * tabs;
+            int before = block.narrow() - tabs - last;
+            if (before >= 0 && before <= 7 * tabs) {
+                for (int t = 0; t < tabs; t++) {
+                    int spaces = Math.min(7, before);
+                    blanks.append(" ".repeat(spaces)).append('\t');
+                    before -= spaces;
+                }
+                blanks.append(" ".repeat(last + Math.max(0, deeper)));
+                break;
+            }
+        }
+        return blanks.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    Modes modes() {
+        return modes;
+    }
+
+    /** The automaton's state inside the present word; 0 between words. */
+    int state() {
+        return state;
+    }
+
+    /** Whether another scanner that has read as many characters would go on in the same way for ever. */
+    boolean sameAs(Scanner that) {
+        return state == that.state
+                && accepted == that.accepted
+                && tailLength == that.tailLength
+                && (tailLength == 0 || tail == that.tail)
+                && lineStart == that.lineStart
+                && joined == that.joined
+                && column == that.column
+                && narrow == that.narrow
+                && joinedColumn == that.joinedColumn
+                && deadFrom == that.deadFrom
+                && offset == that.offset
+                && (modes.fence() == 0 || quotes == that.quotes)
+                && modes.equals(that.modes)
+                && indents.equals(that.indents)
+                && Objects.equals(parser, that.parser);
+    }
+
+    int hash() {
+        return Objects.hash(state, accepted, tailLength, lineStart, column, offset, modes, indents, parser);
     }
 }

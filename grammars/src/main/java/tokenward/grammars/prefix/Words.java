@@ -20,12 +20,15 @@ public final class Words {
     private final Lexicon lexicon;
     private final @Nullable Layout layout;
     private final int[] fences;
+    private final List<String> modeNames;
     private final boolean[] insignificant;
 
-    private Words(Lexicon lexicon, @Nullable Layout layout, int[] fences) {
+    private Words(Lexicon lexicon, @Nullable Layout layout, List<String> modeNames, Map<String, Integer> fences) {
         this.lexicon = lexicon;
         this.layout = layout;
-        this.fences = fences;
+        this.modeNames = modeNames;
+        this.fences =
+                modeNames.stream().mapToInt(m -> fences.getOrDefault(m, 0)).toArray();
         ByteDfa dfa = lexicon.dfa();
         this.insignificant = new boolean[dfa.states()];
         for (int s = 1; s < insignificant.length; s++) {
@@ -59,11 +62,12 @@ public final class Words {
                     typeOf(types, names.dedent()),
                     List.of(rules).indexOf(names.join()));
         }
-        int[] fences = new int[modes.length];
-        for (int m = 0; m < modes.length; m++) {
-            fences[m] = options.fences().getOrDefault(modes[m], 0);
-        }
-        return new Words(lexicon, layout, fences);
+        return new Words(lexicon, layout, List.of(modes), options.fences());
+    }
+
+    /** Returns the same words with other fences: by mode, what may not be written until the mode is left. */
+    public Words fenced(Map<String, Integer> others) {
+        return new Words(lexicon, layout, modeNames, others);
     }
 
     private static int typeOf(Vocabulary types, String name) {
@@ -111,8 +115,7 @@ public final class Words {
     /** Splits a finished text, layout included; what is no word becomes a {@link #FAULT}. */
     public List<Word> split(String text) {
         List<Word> found = new ArrayList<>();
-        Scanner scanner =
-                new Scanner(this, ParserState.ANYTHING, (type, start, end) -> found.add(new Word(type, start, end)));
+        Scanner scanner = new Scanner(this, null, (type, start, end) -> found.add(new Word(type, start, end)));
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         for (byte b : bytes) {
             int before = scanner.offset();
@@ -141,6 +144,10 @@ public final class Words {
     @Nullable
     Layout layout() {
         return layout;
+    }
+
+    int modes() {
+        return fences.length;
     }
 
     /** Returns the mode stack of an empty text. */

@@ -1,30 +1,38 @@
 package tokenward.grammars.python;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CharStreams;
-import tokenward.grammars.prefix.Verdict;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
+import tokenward.grammars.prefix.Fence;
+import tokenward.grammars.prefix.Gate;
+import tokenward.grammars.prefix.Language;
 import tokenward.grammars.prefix.Words;
-import tokenward.grammars.text.Span;
 
-/** Python as the engine knows it. */
+/** Python as the engine knows it: what its two grammars cannot say, and one language for each version. */
 public final class PythonLanguage {
+    private static final Pattern GATE = Pattern.compile("(since|until)_3_(\\d+)");
+
     private PythonLanguage() {}
 
     private static final class Held {
         static final Words WORDS = compileWords();
     }
 
-    /** Judges a finished text; an unfinished program is viable and not complete. */
-    public static Verdict check(String text, PythonVersion version) {
-        PythonTree tree = PythonTree.parse(text);
-        if (tree.isProgram()) {
-            return new Verdict.Viable(true);
-        }
-        Span span = tree.errors().get(0).span();
-        boolean unfinished =
-                text.substring(Math.min(span.start(), text.length())).isBlank();
-        return unfinished ? new Verdict.Viable(false) : new Verdict.Dead(span, new TreeSet<>());
+    /** Compiles the language of one version; takes a fraction of a second, so keep it. */
+    public static Language compile(PythonVersion version) {
+        PythonParser parser = new PythonParser(new CommonTokenStream(new ListTokenSource(List.of())));
+        Words words = version.minor() < 12 ? words().fenced(fences()) : words();
+        return Language.compile(
+                words,
+                parser,
+                new Language.Options(
+                        "Python " + version, "file", Words.Options.NONE, rule -> gate(rule, version), phrases()));
     }
 
     /** Returns the words of Python; compiled once. */
@@ -40,5 +48,182 @@ public final class PythonLanguage {
                 "FIELD_3", "DEFAULT_MODE",
                 "FIELD_6", "DEFAULT_MODE");
         return Words.compile(new PythonLexer(CharStreams.fromString("")), new Words.Options(layout, parents, Map.of()));
+    }
+
+    /** Up to 3.11 the end of an f-string was found before anyone looked into its replacement fields. */
+    private static Map<String, Integer> fences() {
+        int always = Fence.BACKSLASH | Fence.COMMENT;
+        return Map.of(
+                "FIELD_1", always | Fence.LINE_BREAK | Fence.SINGLE_QUOTE,
+                "FIELD_2", always | Fence.LINE_BREAK | Fence.DOUBLE_QUOTE,
+                "FIELD_3", always | Fence.THREE_SINGLE_QUOTES,
+                "FIELD_6", always | Fence.THREE_DOUBLE_QUOTES);
+    }
+
+    private static Gate gate(String rule, PythonVersion version) {
+        Matcher gate = GATE.matcher(rule);
+        if (!gate.matches()) {
+            return Gate.NONE;
+        }
+        boolean reached = version.minor() >= Integer.parseInt(gate.group(2));
+        return reached == gate.group(1).equals("since") ? Gate.OPEN : Gate.SHUT;
+    }
+
+    private static Map<String, Set<String>> phrases() {
+        Map<String, Set<String>> phrases = new LinkedHashMap<>();
+        phrases.put(
+                "a statement",
+                Set.of(
+                        "IF",
+                        "DEF",
+                        "RETURN",
+                        "IMPORT",
+                        "PASS",
+                        "NAME",
+                        "NUMBER",
+                        "LPAR",
+                        "NOT",
+                        "STRING",
+                        "LAMBDA",
+                        "MINUS",
+                        "NONE",
+                        "WHILE",
+                        "FOR",
+                        "TRY",
+                        "WITH",
+                        "CLASS",
+                        "FROM",
+                        "RAISE",
+                        "DEL",
+                        "ASSERT",
+                        "GLOBAL",
+                        "NONLOCAL",
+                        "BREAK",
+                        "CONTINUE",
+                        "YIELD",
+                        "AT",
+                        "ASYNC",
+                        "AWAIT",
+                        "TRUE",
+                        "FALSE",
+                        "ELLIPSIS",
+                        "LSQB",
+                        "LBRACE",
+                        "IMAGINARY",
+                        "BYTES",
+                        "FSTRING_START",
+                        "PLUS",
+                        "TILDE",
+                        "STAR",
+                        "MATCH",
+                        "CASE",
+                        "TYPE",
+                        "UNDERSCORE"));
+        phrases.put(
+                "an expression",
+                Set.of(
+                        "NAME",
+                        "NUMBER",
+                        "LPAR",
+                        "NOT",
+                        "STRING",
+                        "LAMBDA",
+                        "MINUS",
+                        "NONE",
+                        "AWAIT",
+                        "TRUE",
+                        "FALSE",
+                        "ELLIPSIS",
+                        "LSQB",
+                        "LBRACE",
+                        "IMAGINARY",
+                        "BYTES",
+                        "FSTRING_START",
+                        "PLUS",
+                        "TILDE",
+                        "MATCH",
+                        "CASE",
+                        "TYPE",
+                        "UNDERSCORE"));
+        phrases.put(
+                "a value",
+                Set.of(
+                        "NAME",
+                        "NUMBER",
+                        "LPAR",
+                        "STRING",
+                        "NONE",
+                        "TRUE",
+                        "FALSE",
+                        "ELLIPSIS",
+                        "LSQB",
+                        "LBRACE",
+                        "IMAGINARY",
+                        "BYTES",
+                        "FSTRING_START",
+                        "MATCH",
+                        "CASE",
+                        "TYPE",
+                        "UNDERSCORE"));
+        phrases.put(
+                "an operator",
+                Set.of(
+                        "PLUS",
+                        "MINUS",
+                        "STAR",
+                        "SLASH",
+                        "DOUBLE_SLASH",
+                        "PERCENT",
+                        "AT",
+                        "DOUBLE_STAR",
+                        "AMPER",
+                        "VERTICAL_BAR",
+                        "CIRCUMFLEX",
+                        "LEFT_SHIFT",
+                        "RIGHT_SHIFT",
+                        "EQUAL_EQUAL",
+                        "NOT_EQUAL",
+                        "LESS",
+                        "LESS_EQUAL",
+                        "GREATER",
+                        "GREATER_EQUAL",
+                        "IN",
+                        "IS",
+                        "NOT",
+                        "AND",
+                        "OR"));
+        phrases.put("an operator that joins conditions", Set.of("AND", "OR"));
+        phrases.put(
+                "an assignment",
+                Set.of(
+                        "EQUAL",
+                        "PLUS_EQUAL",
+                        "MINUS_EQUAL",
+                        "STAR_EQUAL",
+                        "SLASH_EQUAL",
+                        "DOUBLE_SLASH_EQUAL",
+                        "PERCENT_EQUAL",
+                        "AT_EQUAL",
+                        "DOUBLE_STAR_EQUAL",
+                        "AMPER_EQUAL",
+                        "VERTICAL_BAR_EQUAL",
+                        "CIRCUMFLEX_EQUAL",
+                        "LEFT_SHIFT_EQUAL",
+                        "RIGHT_SHIFT_EQUAL"));
+        phrases.put("a call or an index", Set.of("LPAR", "LSQB", "DOT"));
+        phrases.put("a name", Set.of("NAME", "MATCH", "CASE", "TYPE", "UNDERSCORE"));
+        phrases.put("another string", Set.of("STRING", "FSTRING_START"));
+        phrases.put("an indented block", Set.of("INDENT"));
+        phrases.put("the end of the block", Set.of("DEDENT"));
+        phrases.put("the end of the line", Set.of("NEWLINE"));
+        phrases.put("text", Set.of("FSTRING_MIDDLE"));
+        phrases.put("the closing quote", Set.of("FSTRING_END"));
+        phrases.put("a conversion such as `!r`", Set.of("CONVERSION"));
+        phrases.put("a number", Set.of("NUMBER"));
+        phrases.put("an imaginary number", Set.of("IMAGINARY"));
+        phrases.put("a string", Set.of("STRING"));
+        phrases.put("an f-string", Set.of("FSTRING_START"));
+        phrases.put("a bytes literal", Set.of("BYTES"));
+        return phrases;
     }
 }

@@ -2,6 +2,7 @@ package tokenward.rewards.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import tokenward.grammars.prefix.PrefixChecker;
 import tokenward.grammars.prefix.Verdict;
 import tokenward.grammars.python.PythonLanguage;
 import tokenward.grammars.python.PythonVersion;
@@ -20,7 +21,7 @@ import tokenward.rewards.api.Task;
  * @see "paper §2.3: tokens that violate the grammar, flagged while decoding"
  */
 public final class SyntaxReward implements Reward {
-    private final PythonVersion version;
+    private final PrefixChecker checker;
     private final AfterViolation after;
     private final double cleanCredit;
 
@@ -34,7 +35,7 @@ public final class SyntaxReward implements Reward {
         if (!(cleanCredit >= 0) || Double.isInfinite(cleanCredit)) {
             throw new IllegalArgumentException("clean_credit must be finite and not negative, not " + cleanCredit);
         }
-        this.version = version;
+        this.checker = new PrefixChecker(PythonLanguage.compile(version));
         this.after = after;
         this.cleanCredit = cleanCredit;
     }
@@ -45,7 +46,7 @@ public final class SyntaxReward implements Reward {
         if (code.isEmpty()) {
             return Assessment.of(-1);
         }
-        Verdict verdict = PythonLanguage.check(completion.codeText(), version);
+        Verdict verdict = checker.check(completion.codeText());
         if (verdict instanceof Verdict.Dead dead) {
             return Assessment.sumOf(List.of(penalty(code.get(), dead.offending(), dead.message())));
         }

@@ -88,7 +88,7 @@ final class ByteDfaBuilder {
     }
 
     private int[] successors(int[] state) {
-        Growing[] targets = new Growing[256];
+        @Nullable Growing[] targets = new Growing[256];
         for (int number : state) {
             Place place = placeList.get(number);
             if (!place.isWhole()) {
@@ -106,26 +106,30 @@ final class ByteDfaBuilder {
         for (int b = 0; b < 256; b++) {
             Growing target = targets[b];
             if (target != null) {
-                boolean same = b > 0 && targets[b - 1] != null && target.equalTo(targets[b - 1]);
-                next[b] = same ? next[b - 1] : state(shadow(target.sorted()));
+                Growing before = b > 0 ? targets[b - 1] : null;
+                next[b] = before != null && target.equalTo(before) ? next[b - 1] : state(shadow(target.sorted()));
             }
         }
         return next;
     }
 
-    private void follow(Place target, int node, Place origin, Growing[] targets) {
+    private void follow(Place target, int node, Place origin, @Nullable Growing[] targets) {
+        int lastAfter = -1;
+        int[] places = {};
         for (int b = 0; b < 256; b++) {
             int after = utf8.next(node, b);
             if (after >= 0) {
-                if (targets[b] == null) {
-                    targets[b] = new Growing();
+                if (after != lastAfter) {
+                    Place place = new Place(target.state(), origin.calls(), origin.rule(), origin.own(), after);
+                    places = after == Utf8.DONE ? closure(place) : new int[] {number(place)};
+                    lastAfter = after;
                 }
-                Place place = new Place(target.state(), origin.calls(), origin.rule(), origin.own(), after);
-                if (after == Utf8.DONE) {
-                    targets[b].addAll(closure(place));
-                } else {
-                    targets[b].add(number(place));
+                Growing reached = targets[b];
+                if (reached == null) {
+                    reached = new Growing();
+                    targets[b] = reached;
                 }
+                reached.addAll(places);
             }
         }
     }
@@ -281,7 +285,15 @@ final class ByteDfaBuilder {
         }
 
         int[] sorted() {
-            return Arrays.stream(elements, 0, size).sorted().distinct().toArray();
+            int[] sorted = Arrays.copyOf(elements, size);
+            Arrays.sort(sorted);
+            int distinct = 0;
+            for (int i = 0; i < size; i++) {
+                if (i == 0 || sorted[i] != sorted[i - 1]) {
+                    sorted[distinct++] = sorted[i];
+                }
+            }
+            return Arrays.copyOf(sorted, distinct);
         }
     }
 }

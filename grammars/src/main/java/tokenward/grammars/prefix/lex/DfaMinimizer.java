@@ -1,5 +1,6 @@
 package tokenward.grammars.prefix.lex;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,17 +49,17 @@ final class DfaMinimizer {
 
     /** Groups bytes that every state treats alike; returns one byte of each group. */
     private int[] byteClasses(byte[] classOf) {
-        Map<List<Integer>, Integer> columns = new HashMap<>();
+        Map<IntBuffer, Integer> columns = new HashMap<>();
         List<Integer> representative = new ArrayList<>();
         for (int b = 0; b < 256; b++) {
-            List<Integer> column = new ArrayList<>(next.size());
-            for (int[] row : next) {
-                column.add(row[b]);
+            int[] column = new int[next.size()];
+            for (int s = 0; s < column.length; s++) {
+                column[s] = next.get(s)[b];
             }
-            Integer known = columns.get(column);
+            Integer known = columns.get(IntBuffer.wrap(column));
             if (known == null) {
                 known = representative.size();
-                columns.put(column, known);
+                columns.put(IntBuffer.wrap(column), known);
                 representative.add(b);
             }
             classOf[b] = (byte) (int) known;
@@ -75,23 +76,23 @@ final class DfaMinimizer {
         }
         int count = -1;
         while (true) {
-            Map<List<Integer>, Integer> signatures = new HashMap<>();
+            Map<IntBuffer, Integer> signatures = new HashMap<>();
             int[] finer = new int[block.length];
-            signatures.put(List.of(), 0);
+            signatures.put(IntBuffer.allocate(0), 0);
             for (int s = 0; s < block.length; s++) {
                 if (!live[s]) {
                     continue;
                 }
-                List<Integer> signature = new ArrayList<>(representative.length + 1);
-                signature.add(block[s]);
-                for (int b : representative) {
-                    int t = next.get(s)[b];
-                    signature.add(live[t] ? block[t] : 0);
+                int[] signature = new int[representative.length + 1];
+                for (int c = 0; c < representative.length; c++) {
+                    int t = next.get(s)[representative[c]];
+                    signature[c] = live[t] ? block[t] : 0;
                 }
-                Integer known = signatures.get(signature);
+                signature[representative.length] = block[s];
+                Integer known = signatures.get(IntBuffer.wrap(signature));
                 if (known == null) {
                     known = signatures.size();
-                    signatures.put(signature, known);
+                    signatures.put(IntBuffer.wrap(signature), known);
                 }
                 finer[s] = known;
             }
