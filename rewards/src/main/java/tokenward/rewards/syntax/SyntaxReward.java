@@ -2,10 +2,9 @@ package tokenward.rewards.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import tokenward.grammars.prefix.Language;
 import tokenward.grammars.prefix.PrefixChecker;
 import tokenward.grammars.prefix.Verdict;
-import tokenward.grammars.python.PythonLanguage;
-import tokenward.grammars.python.PythonVersion;
 import tokenward.grammars.text.Span;
 import tokenward.rewards.api.Assessment;
 import tokenward.rewards.api.Completion;
@@ -14,7 +13,7 @@ import tokenward.rewards.api.Reward;
 import tokenward.rewards.api.Task;
 
 /**
- * Penalises the word at which no Python program can begin like the text so far. A text that is fine as far as it goes
+ * Penalises the word at which no program can begin like the text so far. A text that is fine as far as it goes
  * and ends too early is at fault at its end, when the policy ended it; when the length limit did, there is nothing to
  * say against it.
  *
@@ -28,14 +27,15 @@ public final class SyntaxReward implements Reward {
     /**
      * Creates the reward.
      *
+     * @param language what the code is written in
      * @param after what becomes of the tokens after the first violation
      * @param cleanCredit the score of a program without a violation; 0 or more
      */
-    public SyntaxReward(PythonVersion version, AfterViolation after, double cleanCredit) {
+    public SyntaxReward(Language language, AfterViolation after, double cleanCredit) {
         if (!(cleanCredit >= 0) || Double.isInfinite(cleanCredit)) {
             throw new IllegalArgumentException("clean_credit must be finite and not negative, not " + cleanCredit);
         }
-        this.checker = new PrefixChecker(PythonLanguage.compile(version));
+        this.checker = new PrefixChecker(language);
         this.after = after;
         this.cleanCredit = cleanCredit;
     }

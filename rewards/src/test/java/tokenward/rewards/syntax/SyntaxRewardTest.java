@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tokenward.grammars.prefix.Language;
+import tokenward.grammars.python.PythonLanguage;
 import tokenward.grammars.python.PythonVersion;
 import tokenward.grammars.text.Span;
 import tokenward.rewards.api.Assessment;
@@ -13,6 +15,7 @@ import tokenward.rewards.api.Finding;
 import tokenward.rewards.api.Task;
 
 class SyntaxRewardTest {
+    private static final Language PYTHON = PythonLanguage.compile(PythonVersion.V3_11);
     private static final Task TASK = Task.of("t", "write f", "", List.of());
 
     @Test
@@ -64,6 +67,6 @@ class SyntaxRewardTest {
     }
 
     private static SyntaxReward reward(AfterViolation after) {
-        return new SyntaxReward(PythonVersion.V3_11, after, 0.5);
+        return new SyntaxReward(PYTHON, after, 0.5);
     }
 }
