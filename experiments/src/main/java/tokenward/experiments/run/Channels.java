@@ -9,6 +9,7 @@ import tokenward.dsl.vocabulary.reward.RewardSettings;
 import tokenward.dsl.vocabulary.reward.SyntaxSettings;
 import tokenward.dsl.vocabulary.reward.Term;
 import tokenward.dsl.vocabulary.reward.UnitTestSettings;
+import tokenward.grammars.python.PythonLanguage;
 import tokenward.grammars.python.PythonVersion;
 import tokenward.rewards.api.Assessment;
 import tokenward.rewards.api.Reward;
@@ -68,7 +69,7 @@ final class Channels implements AutoCloseable {
             case SyntaxSettings syntax
             when syntax.grammar() == SyntaxSettings.Grammar.PYTHON ->
                 new SyntaxReward(
-                        version(syntax.python(), syntax),
+                        PythonLanguage.compile(version(syntax.python(), syntax)),
                         AfterViolation.valueOf(syntax.afterViolation().name()),
                         0);
             case LintSettings lint -> lint(lint);
