@@ -18,7 +18,7 @@ public record BarChart(String title, String xLabel, List<Group> groups, boolean 
     private static final double LEFT = 58;
     private static final double RIGHT = 18;
     private static final double FRAME = 250;
-    private static final double BOTTOM = 56;
+    private static final double BOTTOM = 46;
     private static final int TICKS = 5;
 
     /** Bars that stand together. */
@@ -54,6 +54,12 @@ public record BarChart(String title, String xLabel, List<Group> groups, boolean 
     public void paint(Canvas canvas, Fonts fonts) {
         if (!title.isEmpty()) {
             canvas.text(title, 8, 22, TextStyle.of(Ink.INK, 15).in(Fonts.Face.BOLD));
+        }
+        double right = LEFT;
+        for (Bar bar : labelled()) {
+            canvas.box(right, top() - 24, 12, 12, bar.ink(), 0.75);
+            canvas.text(bar.label(), right + 18, top() - 14, TextStyle.of(Ink.INK, 12));
+            right += 18 + fonts.width(bar.label(), Fonts.Face.SANS, 12) + 18;
         }
         Scale y = vertical();
         for (double tick : y.ticks(TICKS)) {
@@ -100,19 +106,11 @@ public record BarChart(String title, String xLabel, List<Group> groups, boolean 
                 canvas.disc(
                         centre, mean, 4, bar.ink(), Labels.number(bar.interval().middle()));
             }
-            if (n > 1) {
-                canvas.text(
-                        bar.label(),
-                        centre,
-                        y.from() + 15,
-                        TextStyle.of(Ink.MUTED, 10).at(Anchor.MIDDLE));
-            }
         }
-        double down = n > 1 ? 30 : 17;
         canvas.text(
                 group.label(),
                 left + room / 2,
-                y.from() + down,
+                y.from() + 17,
                 TextStyle.of(Ink.INK, 12).at(Anchor.MIDDLE));
     }
 
@@ -135,17 +133,20 @@ public record BarChart(String title, String xLabel, List<Group> groups, boolean 
     }
 
     private double top() {
-        return title.isEmpty() ? 14 : 44;
+        return (title.isEmpty() ? 14 : 44) + (labelled().isEmpty() ? 0 : 26);
+    }
+
+    /** Bars need a legend where several stand together. */
+    private List<Bar> labelled() {
+        return groups.stream()
+                .map(Group::bars)
+                .filter(bars -> bars.size() > 1)
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static double width(Group group) {
-        double label = 7.0 * group.label().length() + 24;
         return Math.max(
-                label,
-                24
-                        + group.bars().stream()
-                                .mapToDouble(
-                                        bar -> Math.max(40, 6.0 * bar.label().length() + 8))
-                                .sum());
+                7.0 * group.label().length() + 24, 24 + 44.0 * group.bars().size());
     }
 }

@@ -62,6 +62,30 @@ public record Curve(List<Point> points) {
         return points.stream().mapToDouble(Point::y).max();
     }
 
+    /** Returns the smallest number. */
+    public OptionalDouble worst() {
+        return points.stream().mapToDouble(Point::y).min();
+    }
+
+    /** Returns Pearson's correlation with another curve where both have numbers; nothing when one of them is constant. */
+    public OptionalDouble correlation(Curve other) {
+        List<double[]> pairs = new ArrayList<>();
+        for (Point point : points) {
+            other.at(point.x()).ifPresent(y -> pairs.add(new double[] {point.y(), y}));
+        }
+        double mine = pairs.stream().mapToDouble(pair -> pair[0]).average().orElse(0);
+        double theirs = pairs.stream().mapToDouble(pair -> pair[1]).average().orElse(0);
+        double both = 0;
+        double left = 0;
+        double right = 0;
+        for (double[] pair : pairs) {
+            both += (pair[0] - mine) * (pair[1] - theirs);
+            left += (pair[0] - mine) * (pair[0] - mine);
+            right += (pair[1] - theirs) * (pair[1] - theirs);
+        }
+        return left > 0 && right > 0 ? OptionalDouble.of(both / Math.sqrt(left * right)) : OptionalDouble.empty();
+    }
+
     /** Returns the mean of all numbers. */
     public OptionalDouble mean() {
         return points.stream().mapToDouble(Point::y).average();
@@ -88,19 +112,20 @@ public record Curve(List<Point> points) {
     }
 
     /**
-     * Returns a running mean, centred, for noisy curves.
+     * Returns a running mean, for noisy curves.
      *
-     * @param reach how many neighbours on either side count; fewer near the ends
+     * @param reach how many neighbours on either side count, as far as there are any
      */
     public Curve smooth(int reach) {
         List<Point> smooth = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
-            int near = Math.min(reach, Math.min(i, points.size() - 1 - i));
+            int from = Math.max(0, i - reach);
+            int to = Math.min(points.size(), i + reach + 1);
             double sum = 0;
-            for (int j = i - near; j <= i + near; j++) {
+            for (int j = from; j < to; j++) {
                 sum += points.get(j).y();
             }
-            smooth.add(new Point(points.get(i).x(), sum / (2 * near + 1)));
+            smooth.add(new Point(points.get(i).x(), sum / (to - from)));
         }
         return new Curve(smooth);
     }

@@ -9,6 +9,7 @@ import java.util.SequencedSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import tokenward.dsl.plan.Axis;
+import tokenward.dsl.plan.Provenance;
 import tokenward.experiments.store.ExperimentDirectory;
 import tokenward.experiments.store.PlanRecord;
 import tokenward.experiments.store.RunDirectory;
@@ -41,7 +42,7 @@ public record Experiment(PlanRecord plan, List<Axis> axes, List<Run> runs) {
         return new Experiment(directory.top().plan(), directory.top().plan().axes(), runs);
     }
 
-    /** Sets several runs or sweeps side by side, under names that tell them apart; the first one's plan is shown. */
+    /** Sets several runs or sweeps side by side, under names that tell them apart. */
     public static Experiment sideBySide(Map<String, ExperimentDirectory> named) {
         List<Run> runs = new ArrayList<>();
         Map<String, SequencedSet<String>> values = new LinkedHashMap<>();
@@ -61,7 +62,45 @@ public record Experiment(PlanRecord plan, List<Axis> axes, List<Run> runs) {
         List<Axis> axes = values.entrySet().stream()
                 .map(axis -> new Axis(axis.getKey(), List.copyOf(axis.getValue())))
                 .toList();
-        return new Experiment(named.values().iterator().next().top().plan(), axes, runs);
+        return new Experiment(together(named), axes, runs);
+    }
+
+    /** A plan for all of them: what differs between their settings, and nothing declared by only one. */
+    private static PlanRecord together(Map<String, ExperimentDirectory> named) {
+        Map<String, Map<String, String>> values = new LinkedHashMap<>();
+        named.forEach((name, directory) -> directory
+                .top()
+                .plan()
+                .settings()
+                .forEach(setting -> values.computeIfAbsent(setting.path(), path -> new LinkedHashMap<>())
+                        .put(name, setting.value())));
+        List<Provenance> differing = new ArrayList<>();
+        values.forEach((path, byName) -> {
+            if (byName.size() < named.size()
+                    || byName.values().stream().distinct().count() > 1) {
+                String each = String.join(
+                        ", ",
+                        byName.entrySet().stream()
+                                .map(one -> one.getKey() + ": " + one.getValue())
+                                .toList());
+                differing.add(new Provenance(path, each, Provenance.Kind.FILE, "", "differs between the runs"));
+            }
+        });
+        PlanRecord first = named.values().iterator().next().top().plan();
+        return new PlanRecord(
+                String.join(", ", named.keySet()),
+                String.join(", ", named.keySet()),
+                "",
+                first.fingerprint(),
+                "",
+                "",
+                Map.of(),
+                List.of(),
+                "",
+                differing,
+                List.of(),
+                List.of(),
+                first.facts());
     }
 
     /** Returns the values of an axis that some run stands at, in the axis' order; none when there is no such axis. */

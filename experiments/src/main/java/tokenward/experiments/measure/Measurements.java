@@ -1,5 +1,6 @@
 package tokenward.experiments.measure;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import tokenward.dsl.plan.Provenance;
 import tokenward.experiments.store.EvaluationRecord;
 import tokenward.experiments.store.EvaluationRecord.Policy;
 import tokenward.experiments.store.NoticeRecord;
+import tokenward.experiments.store.PlanRecord;
 import tokenward.experiments.store.RunDirectory;
 import tokenward.experiments.store.SampleRecord;
 import tokenward.experiments.store.UpdateRecord;
@@ -108,6 +111,32 @@ public final class Measurements {
         return tuned.isPresent() ? tuned : curve(path).last();
     }
 
+    /** Returns a setting's value as it was written or defaulted. */
+    public Optional<String> setting(String path) {
+        return run.plan().settings().stream()
+                .filter(setting -> setting.path().equals(path))
+                .map(Provenance::value)
+                .findFirst();
+    }
+
+    /** Returns whether a path names an outcome of an evaluation, {@code evaluate.roboeval.success}. */
+    public boolean isOutcome(String path) {
+        return evaluationOf(path)
+                .map(name -> outcomes(run.plan(), name).contains(metricOf(path)))
+                .orElse(false);
+    }
+
+    /** Returns the outcomes an evaluation asks for, in the order written. */
+    public static List<String> outcomes(PlanRecord plan, String evaluation) {
+        return plan.settings().stream()
+                .filter(setting -> setting.path().equals(EVALUATE + evaluation + ".outcomes"))
+                .map(Provenance::value)
+                .flatMap(value -> Arrays.stream(value.replaceAll("[\\[\\]]", "").split(",", -1)))
+                .map(String::strip)
+                .filter(outcome -> !outcome.isEmpty())
+                .toList();
+    }
+
     /** Returns the last evaluation of a policy under a name. */
     public Optional<EvaluationRecord> evaluation(String name, Policy policy) {
         return evaluations.stream()
@@ -128,16 +157,6 @@ public final class Measurements {
         return Collections.unmodifiableSortedMap(shares);
     }
 
-    /** Returns how many samples of an evaluation came out as {@code outcome}; nothing when none are kept. */
-    public OptionalDouble count(EvaluationRecord evaluation, String outcome) {
-        List<SampleRecord> samples = run.withSamples(evaluation).samples();
-        double count = samples.stream()
-                .filter(sample -> sample.outcome().equals(outcome))
-                .mapToDouble(sample -> 1)
-                .sum();
-        return samples.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(count);
-    }
-
     /** Returns the name between {@code evaluate.} and the metric, when a path has that form. */
     public static Optional<String> evaluationOf(String path) {
         int dot = path.indexOf('.', EVALUATE.length());
@@ -153,11 +172,24 @@ public final class Measurements {
                 .orElse(path);
     }
 
+    /** A metric, or how often an evaluation came out as an outcome: counted where samples are kept. */
     private OptionalDouble evaluated(String path, Policy policy) {
-        Optional<Double> value = evaluationOf(path)
-                .flatMap(name -> evaluation(name, policy))
-                .map(evaluation -> evaluation.metrics().get(metricOf(path)));
-        return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        Optional<EvaluationRecord> evaluation = evaluationOf(path).flatMap(name -> evaluation(name, policy));
+        if (evaluation.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        String metric = metricOf(path);
+        if (isOutcome(path)) {
+            List<SampleRecord> samples = run.withSamples(evaluation.get()).samples();
+            if (!samples.isEmpty()) {
+                return OptionalDouble.of(samples.stream()
+                        .filter(sample -> sample.outcome().equals(metric))
+                        .mapToDouble(sample -> 1)
+                        .sum());
+            }
+        }
+        Double value = evaluation.get().metrics().get(metric);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     private void put(String path, double x, double value) {

@@ -14,13 +14,12 @@ import tokenward.experiments.store.EvaluationRecord.Policy;
  * One question about runs: which runs, which series, and what of it.
  *
  * @param point where the runs stand; empty asks all of them
- * @param series path of the series; empty when nothing was named yet
- * @param what of it
- * @param level for {@link What#UPDATES_TO}
- * @param outcome for {@link What#COUNT} and its kin: an outcome that is counted instead of a series
+ * @param what of the series
+ * @param series its path, or a setting's; empty when nothing was named yet
+ * @param second path of another series, for {@link What#CORRELATION}
+ * @param level for {@link What#UPDATES_TO} and {@link What#TOKENS_TO}
  */
-public record Query(
-        Map<String, String> point, Optional<String> series, What what, double level, Optional<String> outcome) {
+public record Query(Map<String, String> point, What what, String series, String second, double level) {
     private static final int RESAMPLES = 10_000;
     private static final long BOOTSTRAP_SEED = 20_260_101;
 
@@ -34,42 +33,63 @@ public record Query(
         CHANGE,
         /** The largest on the way. */
         BEST,
+        /** The smallest on the way. */
+        WORST,
         /** The last on the way. */
         LAST,
         /** The mean on the way. */
-        MEAN,
+        AREA,
+        /** How it goes along with another series, update by update. */
+        CORRELATION,
         /** The first update that reaches a level. */
-        UPDATES_TO
+        UPDATES_TO,
+        /** The tokens sampled until a level is reached. */
+        TOKENS_TO,
+        /** The number a setting has, which is no series. */
+        SETTING;
+
+        /** Returns whether it asks when a level is reached. */
+        public boolean isReach() {
+            return this == UPDATES_TO || this == TOKENS_TO;
+        }
     }
 
     /** Asks for nothing in particular: the tuned policy in all runs. */
-    public static final Query ANYTHING = new Query(Map.of(), Optional.empty(), What.TUNED, 0, Optional.empty());
+    public static final Query ANYTHING = new Query(Map.of(), What.TUNED, "", "", 0);
+
+    /** A run's answer. */
+    public record Answer(Run run, double value) {}
 
     /** Returns the same question about a series. */
     public Query about(String path) {
-        return new Query(point, Optional.of(path), what, level, Optional.empty());
-    }
-
-    /** Returns the same question about how often an evaluation had an outcome. */
-    public Query counting(String evaluation, String one) {
-        return new Query(point, Optional.of(evaluation), what, level, Optional.of(one));
+        return new Query(point, what, path, second, level);
     }
 
     /** Returns the question with another part of the series asked for. */
     public Query asking(What other) {
-        return new Query(point, series, other, level, outcome);
+        return new Query(point, other, series, second, level);
     }
 
-    /** Returns the question when a level is reached. */
-    public Query reaching(double wanted) {
-        return new Query(point, series, What.UPDATES_TO, wanted, outcome);
+    /** Returns the question how the series goes along with another. */
+    public Query with(String other) {
+        return new Query(point, What.CORRELATION, series, other, level);
+    }
+
+    /** Returns the question when a level is reached, in updates or in tokens. */
+    public Query reaching(What how, double wanted) {
+        return new Query(point, how, series, second, wanted);
     }
 
     /** Returns the question narrowed to runs at a value of an axis. */
     public Query at(String axis, String value) {
         Map<String, String> narrower = new LinkedHashMap<>(point);
         narrower.put(axis, value);
-        return new Query(narrower, series, what, level, outcome);
+        return new Query(narrower, what, series, second, level);
+    }
+
+    /** Returns the same question at another point. */
+    public Query at(Map<String, String> other) {
+        return new Query(other, what, series, second, level);
     }
 
     /** Returns the answers of the runs that have one, in their order. */
@@ -81,23 +101,20 @@ public record Query(
         return answers;
     }
 
-    /** A run's answer. */
-    public record Answer(Run run, double value) {}
-
-    /** Returns the mean answer with its interval over runs. */
-    public Optional<Interval> answer(Experiment experiment, double confidence) {
+    /** Returns the answers of all runs as one number; nothing when none has one. */
+    public Optional<Interval> answer(Experiment experiment, Summary summary) {
         List<Answer> answers = answers(experiment);
         if (answers.isEmpty()) {
             return Optional.empty();
         }
         if (answers.size() == 1 && what == What.CHANGE) {
-            Optional<Interval> overTasks = changeOverTasks(answers.get(0).run().measured(), confidence);
+            Optional<Interval> overTasks = changeOverTasks(answers.get(0).run().measured(), summary.level());
             if (overTasks.isPresent()) {
                 return overTasks;
             }
         }
-        return Optional.of(Statistics.confidence(
-                answers.stream().mapToDouble(Answer::value).toArray(), confidence));
+        return Optional.of(
+                summary.of(answers.stream().mapToDouble(Answer::value).toArray()));
     }
 
     /** Returns the answer of one run. */
@@ -105,26 +122,25 @@ public record Query(
         if (series.isEmpty()) {
             return OptionalDouble.empty();
         }
-        String path = series.get();
         return switch (what) {
-            case BASE -> outcome.isPresent() ? count(run, Policy.BASE) : run.baseline(path);
-            case TUNED -> outcome.isPresent() ? count(run, Policy.TUNED) : run.tuned(path);
-            case CHANGE ->
-                minus(asking(What.TUNED).answer(run), asking(What.BASE).answer(run));
-            case BEST -> run.curve(path).best();
-            case LAST -> run.curve(path).last();
-            case MEAN -> run.curve(path).mean();
-            case UPDATES_TO -> run.curve(path).reaches(level);
+            case BASE -> run.baseline(series);
+            case TUNED -> run.tuned(series);
+            case CHANGE -> minus(run.tuned(series), run.baseline(series));
+            case BEST -> run.curve(series).best();
+            case WORST -> run.curve(series).worst();
+            case LAST -> run.curve(series).last();
+            case AREA -> run.curve(series).mean();
+            case CORRELATION -> run.curve(series).correlation(run.curve(second));
+            case UPDATES_TO -> run.curve(series).reaches(level);
+            case TOKENS_TO -> run.curve(series, "tokens").reaches(level);
+            case SETTING -> run.setting(series).map(Query::number).orElse(OptionalDouble.empty());
         };
     }
 
     /** One run has no spread, but its tasks do: both policies answered the same ones. */
     private Optional<Interval> changeOverTasks(Measurements run, double confidence) {
-        String path = series.orElse("");
-        Optional<String> name = Measurements.evaluationOf(path);
-        if (outcome.isPresent()
-                || name.isEmpty()
-                || !Measurements.metricOf(path).equals("pass@1")) {
+        Optional<String> name = Measurements.evaluationOf(series);
+        if (name.isEmpty() || !Measurements.metricOf(series).equals("pass@1")) {
             return Optional.empty();
         }
         var base = run.evaluation(name.get(), Policy.BASE).map(run::passedByTask);
@@ -147,17 +163,14 @@ public record Query(
         return Optional.of(new Interval(change, resampled.low(), resampled.high(), differences.length));
     }
 
-    private OptionalDouble count(Measurements run, Policy policy) {
-        var evaluation = series.flatMap(name -> run.evaluation(name, policy));
-        if (evaluation.isEmpty() || outcome.isEmpty()) {
+    /** The number a value begins with: {@code 8 rollouts} is 8, {@code 5 %} is 0.05. */
+    private static OptionalDouble number(String value) {
+        String first = value.strip().replaceFirst("\\s.*", "").replace("_", "").replace("%", "");
+        if (!first.matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?")) {
             return OptionalDouble.empty();
         }
-        OptionalDouble counted = run.count(evaluation.get(), outcome.get());
-        if (counted.isPresent()) {
-            return counted;
-        }
-        Double recorded = evaluation.get().metrics().get(outcome.get());
-        return recorded == null ? OptionalDouble.empty() : OptionalDouble.of(recorded);
+        double number = Double.parseDouble(first);
+        return OptionalDouble.of(value.contains("%") ? number / 100 : number);
     }
 
     private static OptionalDouble minus(OptionalDouble after, OptionalDouble before) {

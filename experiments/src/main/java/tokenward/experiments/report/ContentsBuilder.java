@@ -3,6 +3,7 @@ package tokenward.experiments.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tokenward.dsl.vocabulary.report.FigureSettings;
 import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.report.Contents.Named;
 import tokenward.experiments.table.Table;
@@ -29,7 +30,7 @@ final class ContentsBuilder {
     List<Table> tables() {
         List<Table> all = new ArrayList<>();
         experiment.plan().tables().forEach(table -> all.add(tables.build(table)));
-        if (!experiment.axes().isEmpty()) {
+        if (all.isEmpty() && !experiment.axes().isEmpty()) {
             tables.byGroup(figures.groups()).ifPresent(all::add);
         }
         return all;
@@ -41,7 +42,7 @@ final class ContentsBuilder {
         experiment.plan().figures().forEach(figure -> all.add(new Named(figure.name(), "", figures.build(figure))));
         for (String path : experiment.paths()) {
             boolean isEvaluation = path.startsWith("evaluate.") && path.contains("pass@") && isCurve(path);
-            if (isEvaluation || path.equals("reward.total")) {
+            if ((isEvaluation || path.equals("reward.total")) && !isDeclared(path)) {
                 all.add(named(path, false));
             }
         }
@@ -55,6 +56,15 @@ final class ContentsBuilder {
                 .filter(this::isCurve)
                 .map(path -> named(path, true))
                 .toList();
+    }
+
+    /** A series that a declared figure shows over updates needs no second one. */
+    private boolean isDeclared(String path) {
+        return experiment.plan().figures().stream()
+                .filter(figure -> figure.kind() == FigureSettings.Kind.CURVES)
+                .filter(figure -> figure.x().path().equals("update"))
+                .anyMatch(
+                        figure -> figure.y().stream().anyMatch(y -> y.toString().equals(path)));
     }
 
     private Named named(String path, boolean isSmall) {

@@ -23,17 +23,20 @@ import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.measure.Experiment.Run;
 import tokenward.experiments.measure.Interval;
 import tokenward.experiments.measure.Query;
-import tokenward.experiments.measure.Statistics;
+import tokenward.experiments.measure.Summary;
 import tokenward.experiments.table.Words;
 
 /** Draws the figures a plan declares, and those every report has. */
 final class FigureBuilder {
-    private static final double CONFIDENCE = 0.95;
+    private static final Shown USUAL = new Shown(Summary.USUAL, Optional.of(Summary.USUAL), false);
     private static final double WIDE = 446;
     private static final double TALL = 240;
     private static final double SMALL_WIDE = 300;
     private static final double SMALL_TALL = 140;
     private static final int NOISY = 40;
+
+    /** How several runs are shown: as one line, in a band when there is one, before the runs themselves when wanted. */
+    private record Shown(Summary line, Optional<Summary> band, boolean runs) {}
 
     private final Experiment experiment;
     private final RolloutChoice rollouts;
@@ -60,7 +63,7 @@ final class FigureBuilder {
         for (int i = 0; i < groups.size(); i++) {
             Map<String, String> group = groups.get(i);
             String label = String.join(", ", group.values());
-            line(label, Ink.series(i), path, "update", group, CONFIDENCE, true).ifPresent(lines::add);
+            line(label, Ink.series(i), path, "update", group, USUAL).ifPresent(lines::add);
         }
         String label = Words.series(path);
         return new LineChart(
@@ -110,13 +113,15 @@ final class FigureBuilder {
     private Panel panel(
             FigureSettings settings, String title, List<String> series, Map<String, String> at, String x, String by) {
         boolean isMean = settings.line().isPresent();
-        double level = settings.band().map(FigureBuilder::level).orElse(isMean ? 0 : CONFIDENCE);
+        Shown shown = new Shown(
+                Summary.of(settings.line()),
+                settings.band().map(Summary::of),
+                !isMean && settings.band().isEmpty());
         List<Line> lines = new ArrayList<>();
         for (String path : series) {
             if (by.isEmpty()) {
                 String label = series.size() > 1 ? Words.series(path) : "";
-                line(label, Ink.series(lines.size()), path, x, at, level, !isMean)
-                        .ifPresent(lines::add);
+                line(label, Ink.series(lines.size()), path, x, at, shown).ifPresent(lines::add);
             } else {
                 int colour = 0;
                 for (String value : experiment.valuesOf(by)) {
@@ -124,7 +129,7 @@ final class FigureBuilder {
                     point.put(by, value);
                     String label = series.size() > 1 ? value + " " + Words.series(path) : value;
                     Ink ink = Ink.series(series.size() > 1 ? lines.size() : colour++);
-                    line(label, ink, path, x, point, level, !isMean).ifPresent(lines::add);
+                    line(label, ink, path, x, point, shown).ifPresent(lines::add);
                 }
             }
         }
@@ -133,8 +138,7 @@ final class FigureBuilder {
     }
 
     /** Several runs become their mean with a band; one noisy run becomes a running mean before its own points. */
-    private Optional<Line> line(
-            String label, Ink ink, String path, String x, Map<String, String> at, double level, boolean showsRuns) {
+    private Optional<Line> line(String label, Ink ink, String path, String x, Map<String, String> at, Shown shown) {
         List<Curve> curves = experiment.at(at).stream()
                 .map(run -> run.measured().curve(path, x))
                 .filter(curve -> !curve.isEmpty())
@@ -159,15 +163,16 @@ final class FigureBuilder {
                     .filter(OptionalDouble::isPresent)
                     .mapToDouble(OptionalDouble::getAsDouble)
                     .toArray();
-            Interval interval = Statistics.confidence(values, level > 0 ? level : CONFIDENCE);
-            middle.put(at1, interval.middle());
-            low.put(at1, interval.low());
-            high.put(at1, interval.high());
+            Interval interval = shown.band().orElse(shown.line()).of(values);
+            middle.put(at1, shown.line().of(values).middle());
+            // An interval of a share may reach beyond what a share can be; the band need not.
+            boolean isShare = Words.isShare(path);
+            low.put(at1, isShare ? Math.max(0, interval.low()) : interval.low());
+            high.put(at1, isShare ? Math.min(1, interval.high()) : interval.high());
         }
-        Optional<Band> band = level > 0 ? Optional.of(new Band(Curve.of(low), Curve.of(high))) : Optional.empty();
+        Optional<Band> band = shown.band().map(summary -> new Band(Curve.of(low), Curve.of(high)));
         boolean few = middle.size() <= NOISY;
-        return Optional.of(
-                new Line(label, ink, Curve.of(middle), band, showsRuns && band.isEmpty() ? curves : List.of(), few));
+        return Optional.of(new Line(label, ink, Curve.of(middle), band, shown.runs() ? curves : List.of(), few));
     }
 
     /** Where all curves have a number; where any has, when there is no such place. */
@@ -202,9 +207,7 @@ final class FigureBuilder {
                         .map(Query.Answer::value)
                         .toList();
                 String label = Words.series(series.get(i));
-                narrowed.answer(
-                                experiment,
-                                settings.band().map(FigureBuilder::level).orElse(CONFIDENCE))
+                narrowed.answer(experiment, Summary.of(settings.band()))
                         .ifPresent(interval ->
                                 bars.add(new BarChart.Bar(label, ink, interval, runs.size() > 1 ? runs : List.of())));
             }
@@ -214,17 +217,6 @@ final class FigureBuilder {
                 ? Words.series(series.get(0)) + (by.isEmpty() ? "" : " by " + Words.of(by))
                 : Words.of(by);
         return new BarChart(settings.title(), below, groups, hasBars);
-    }
-
-    private static double level(Expression band) {
-        return band instanceof Expression.Call call
-                ? call.arguments().stream()
-                        .map(Expression.Argument::value)
-                        .filter(Expression.Number.class::isInstance)
-                        .mapToDouble(value -> ((Expression.Number) value).value())
-                        .findFirst()
-                        .orElse(CONFIDENCE)
-                : CONFIDENCE;
     }
 
     private static String family(List<String> paths) {

@@ -10,8 +10,12 @@ import java.util.TreeSet;
 import tokenward.dsl.type.Expression;
 import tokenward.dsl.vocabulary.report.FigureSettings;
 import tokenward.experiments.figure.TokenMap;
+import tokenward.experiments.measure.Arguments;
 import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.measure.Experiment.Run;
+import tokenward.experiments.measure.Measurements;
+import tokenward.experiments.store.EvaluationRecord;
+import tokenward.experiments.store.EvaluationRecord.Policy;
 import tokenward.experiments.store.Floats;
 import tokenward.experiments.store.RolloutRecord;
 import tokenward.experiments.store.RunDirectory;
@@ -115,16 +119,16 @@ final class RolloutChoice {
         String series = "reward.total";
         int update = updates.get(updates.size() - 1);
         if (of.isPresent() && of.get() instanceof Expression.Call call) {
-            for (Expression.Argument argument : call.arguments()) {
-                if (argument.value() instanceof Expression.Call picked) {
-                    which = picked.function();
-                    series = picked.arguments().isEmpty()
-                            ? series
-                            : picked.arguments().get(0).value().toString();
-                } else if (argument.name().equals("update")) {
-                    update = update(updates, argument.value());
-                }
+            Arguments arguments = Arguments.of(call);
+            Optional<Expression> choice = arguments.get("choice", 0);
+            if (choice.isPresent() && choice.get() instanceof Expression.Call picked) {
+                which = picked.function();
+                series = Arguments.of(picked).word("series", 0);
             }
+            update = arguments
+                    .get("update", 1)
+                    .map(wanted -> update(runs.get(0).measured(), wanted))
+                    .orElse(update);
         }
         List<RolloutRecord> kept = new ArrayList<>();
         Comparator<RolloutRecord> order = Comparator.comparingDouble(by(series));
@@ -148,14 +152,24 @@ final class RolloutChoice {
         };
     }
 
-    private static int update(List<Integer> updates, Expression wanted) {
-        if (wanted instanceof Expression.Number number) {
-            int nearest = (int) number.value();
-            return updates.stream()
-                    .min(Comparator.comparingInt((Integer update) -> Math.abs(update - nearest)))
-                    .orElseThrow();
-        }
-        return wanted.toString().equals("first") ? updates.get(0) : updates.get(updates.size() - 1);
+    /** {@code first}, {@code last}, {@code best} (that of the policy handed out) or a number; the nearest with rollouts. */
+    private static int update(Measurements run, Expression wanted) {
+        List<Integer> updates = run.run().updatesWithRollouts();
+        int last = updates.get(updates.size() - 1);
+        int near = switch (wanted.toString()) {
+            case "first" -> updates.get(0);
+            case "last" -> last;
+            case "best" ->
+                run.evaluations().stream()
+                        .filter(evaluation -> evaluation.policy() == Policy.TUNED)
+                        .mapToInt(EvaluationRecord::update)
+                        .max()
+                        .orElse(last);
+            default -> wanted instanceof Expression.Number number ? (int) number.value() : last;
+        };
+        return updates.stream()
+                .min(Comparator.comparingInt((Integer update) -> Math.abs(update - near)))
+                .orElse(last);
     }
 
     private static List<Chosen> extremes(Run run, int update, boolean withMiddle) {

@@ -2,9 +2,11 @@ package tokenward.experiments.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tokenward.dsl.type.Expression;
+import tokenward.experiments.measure.Arguments;
 import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.measure.Measurements;
 import tokenward.experiments.measure.Query;
@@ -19,15 +21,31 @@ import tokenward.experiments.measure.Query.What;
  */
 record Part(String label, String axis, UnaryOperator<Query> narrow) {
     private static final String OUTCOMES = "outcomes";
+    private static final Map<String, What> STATES = Map.of(
+            "baseline", What.BASE,
+            "final", What.TUNED,
+            "change", What.CHANGE,
+            "best", What.BEST,
+            "worst", What.WORST,
+            "last", What.LAST,
+            "area", What.AREA);
+    private static final Map<What, String> LABELS = Map.of(
+            What.BASE, "base",
+            What.TUNED, "tuned",
+            What.CHANGE, "change",
+            What.BEST, "best",
+            What.WORST, "worst",
+            What.LAST, "last",
+            What.AREA, "mean");
 
     /** Returns the parts of a list of expressions: an axis stands for all its values, outcomes for each of them. */
     static List<Part> of(List<Expression> entries, Experiment experiment) {
-        List<Part> parts = new ArrayList<>();
         boolean areAxes =
                 entries.size() > 1 && entries.stream().allMatch(entry -> experiment.hasAxis(entry.toString()));
         if (areAxes) {
             return product(entries, experiment);
         }
+        List<Part> parts = new ArrayList<>();
         for (Expression entry : entries) {
             parts.addAll(of(entry, experiment));
         }
@@ -44,40 +62,50 @@ record Part(String label, String axis, UnaryOperator<Query> narrow) {
                     .map(value -> new Part(value, path, query -> query.at(path, value)))
                     .toList();
         }
+        What state = STATES.get(path);
+        if (state != null) {
+            return List.of(new Part(label(state), "", query -> query.asking(state)));
+        }
         Optional<String> evaluation = Measurements.evaluationOf(path);
         if (evaluation.isPresent() && Measurements.metricOf(path).equals(OUTCOMES)) {
-            return outcomes(evaluation.get(), experiment);
+            return Measurements.outcomes(experiment.plan(), evaluation.get()).stream()
+                    .map(outcome -> series("evaluate." + evaluation.get() + "." + outcome, Words.of(outcome)))
+                    .toList();
         }
-        return List.of(state(path)
-                .map(what -> new Part(label(what), "", query -> query.asking(what)))
-                .orElseGet(() -> new Part(Words.series(path), "", query -> query.about(path))));
+        boolean isSetting = experiment.plan().settings().stream()
+                .anyMatch(setting -> setting.path().equals(path));
+        return List.of(
+                isSetting
+                        ? new Part(path, "", query -> query.about(path).asking(What.SETTING))
+                        : series(path, Words.series(path)));
+    }
+
+    private static Part series(String path, String label) {
+        return new Part(label, "", query -> query.about(path));
     }
 
     /** {@code updates_to(0.6, evaluate.mbpp.pass@1)}, {@code best(reward.total)}, {@code baseline(policy)}. */
     private static Part call(Expression.Call call) {
-        String series = call.arguments().stream()
-                .map(Expression.Argument::value)
-                .filter(Expression.Name.class::isInstance)
-                .map(Expression::toString)
-                .filter(name -> name.contains(".") || !name.equals("policy"))
-                .findFirst()
-                .orElse("");
-        if (call.function().equals("updates_to")) {
-            double level = call.arguments().stream()
-                    .map(Expression.Argument::value)
-                    .filter(Expression.Number.class::isInstance)
-                    .map(Expression.Number.class::cast)
-                    .mapToDouble(Expression.Number::value)
-                    .findFirst()
-                    .orElse(0);
-            String label = "updates to " + Words.series(series) + " \u2265 " + Words.plain(level);
-            return new Part(label, "", query -> query.about(series).reaching(level));
+        Arguments arguments = Arguments.of(call);
+        return switch (call.function()) {
+            case "updates_to" -> reach("updates", What.UPDATES_TO, arguments);
+            case "tokens_to" -> reach("tokens", What.TOKENS_TO, arguments);
+            case "correlation" -> {
+                String first = arguments.word("first", 0);
+                String second = arguments.word("second", 1);
+                String label = "correlation of " + Words.series(first) + " and " + Words.series(second);
+                yield new Part(label, "", query -> query.about(first).with(second));
+            }
+            default -> state(call.function(), arguments.word("series", 0));
+        };
+    }
+
+    private static Part state(String function, String series) {
+        What what = STATES.get(function);
+        if (what == null) {
+            throw new IllegalArgumentException("`" + function + "` is no function of rows and columns");
         }
-        What what = state(call.function())
-                .orElseThrow(() -> new IllegalArgumentException("`" + call.function()
-                        + "` is no function of tables; those are baseline, final, change, best, last,"
-                        + " mean, updates_to"));
-        return series.isEmpty()
+        return series.isEmpty() || series.equals("policy")
                 ? new Part(label(what), "", query -> query.asking(what))
                 : new Part(
                         label(what) + " " + Words.series(series),
@@ -85,10 +113,11 @@ record Part(String label, String axis, UnaryOperator<Query> narrow) {
                         query -> query.about(series).asking(what));
     }
 
-    private static List<Part> outcomes(String evaluation, Experiment experiment) {
-        return Words.list(experiment.plan().settings(), "evaluate." + evaluation + "." + OUTCOMES).stream()
-                .map(outcome -> new Part(Words.of(outcome), "", query -> query.counting(evaluation, outcome)))
-                .toList();
+    private static Part reach(String unit, What what, Arguments arguments) {
+        double level = arguments.number("level", 0).orElse(0);
+        String series = arguments.word("series", 1);
+        String label = unit + " to " + Words.series(series) + " \u2265 " + Words.plain(level);
+        return new Part(label, "", query -> query.about(series).reaching(what, level));
     }
 
     private static List<Part> product(List<Expression> axes, Experiment experiment) {
@@ -109,27 +138,7 @@ record Part(String label, String axis, UnaryOperator<Query> narrow) {
         return parts;
     }
 
-    private static Optional<What> state(String word) {
-        return switch (word) {
-            case "baseline" -> Optional.of(What.BASE);
-            case "final" -> Optional.of(What.TUNED);
-            case "change" -> Optional.of(What.CHANGE);
-            case "best" -> Optional.of(What.BEST);
-            case "last" -> Optional.of(What.LAST);
-            case "mean" -> Optional.of(What.MEAN);
-            default -> Optional.empty();
-        };
-    }
-
     private static String label(What what) {
-        return switch (what) {
-            case BASE -> "base";
-            case TUNED -> "tuned";
-            case CHANGE -> "change";
-            case BEST -> "best";
-            case LAST -> "last";
-            case MEAN -> "mean";
-            case UPDATES_TO -> "updates";
-        };
+        return LABELS.getOrDefault(what, "");
     }
 }

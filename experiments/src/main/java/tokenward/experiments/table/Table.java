@@ -48,21 +48,27 @@ public record Table(String name, String title, String stub, List<Column> columns
      * @param value with its interval; nothing when it was not measured
      * @param digits after the point
      * @param p of a test, when one was made
+     * @param words to say instead of the number, for settings
      */
-    public record Cell(Optional<Interval> value, Kind kind, int digits, OptionalDouble p) {
+    public record Cell(Optional<Interval> value, Kind kind, int digits, OptionalDouble p, Optional<String> words) {
         /** What stands where nothing was measured. */
         public static final String NOTHING = "\u2013";
 
         /** Returns a cell without a test. */
         public static Cell of(Optional<Interval> value, Kind kind, int digits) {
-            return new Cell(value, kind, digits, OptionalDouble.empty());
+            return new Cell(value, kind, digits, OptionalDouble.empty(), Optional.empty());
         }
 
-        /** Returns the number alone. */
+        /** Returns a cell that says a setting as it is written; empty words leave the number. */
+        Cell saying(String written) {
+            return written.isEmpty() ? this : new Cell(value, kind, digits, p, Optional.of(written));
+        }
+
+        /** Returns the number alone, or the words that stand for it. */
         public String number() {
-            return value.map(v -> kind == Kind.DIFFERENCE
+            return words.or(() -> value.map(v -> kind == Kind.DIFFERENCE
                             ? Labels.signed(v.middle(), digits)
-                            : Labels.fixed(v.middle(), digits))
+                            : Labels.fixed(v.middle(), digits)))
                     .orElse(NOTHING);
         }
 

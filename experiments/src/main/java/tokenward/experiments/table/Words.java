@@ -1,9 +1,6 @@
 package tokenward.experiments.table;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import tokenward.dsl.plan.Provenance;
 import tokenward.experiments.figure.Labels;
 import tokenward.experiments.measure.Measurements;
 
@@ -28,21 +25,15 @@ public final class Words {
         return Labels.number(value);
     }
 
-    /** Returns the entries of a setting that is a list, {@code [a, b]}; none when it is not set. */
-    static List<String> list(List<Provenance> settings, String path) {
-        return settings.stream()
-                .filter(setting -> setting.path().equals(path))
-                .map(Provenance::value)
-                .flatMap(value -> Arrays.stream(value.replaceAll("[\\[\\]]", "").split(",")))
-                .map(String::strip)
-                .filter(entry -> !entry.isEmpty())
-                .toList();
+    /** Returns whether a series is a share, between 0 and 1. */
+    public static boolean isShare(String path) {
+        String metric = Measurements.metricOf(path).toLowerCase(Locale.ROOT);
+        return metric.startsWith("pass@") || metric.equals("pass_ratio") || metric.endsWith("fraction");
     }
 
     /** Returns how many digits a metric is given by default. */
     static int digits(String path, double largest) {
-        String metric = Measurements.metricOf(path).toLowerCase(Locale.ROOT);
-        if (metric.startsWith("pass@") || metric.endsWith("ratio") || metric.endsWith("fraction") || largest < 2) {
+        if (isShare(path) || largest < 2) {
             return 3;
         }
         return largest < 100 ? 2 : 1;

@@ -36,9 +36,21 @@ class CurveTest {
     }
 
     @Test
-    void smoothing_keeps_the_ends_and_averages_between() {
-        assertThat(CURVE.smooth(1).points().get(0)).isEqualTo(new Point(0, 0.2));
+    void smoothing_averages_the_neighbours_there_are() {
+        assertThat(CURVE.smooth(1).points().get(0)).isEqualTo(new Point(0, (0.2 + 0.5) / 2));
         assertThat(CURVE.smooth(1).points().get(1).y()).isEqualTo((0.2 + 0.5 + 0.4) / 3);
+    }
+
+    @Test
+    void correlation_is_one_with_itself_and_minus_one_with_its_mirror() {
+        Curve mirror = new Curve(CURVE.points().stream()
+                .map(point -> new Point(point.x(), 3 - 2 * point.y()))
+                .toList());
+
+        assertThat(CURVE.correlation(CURVE).orElseThrow()).isCloseTo(1, within(1e-12));
+        assertThat(CURVE.correlation(mirror).orElseThrow()).isCloseTo(-1, within(1e-12));
+        assertThat(CURVE.correlation(new Curve(List.of(new Point(0, 1), new Point(10, 1)))))
+                .isEmpty();
     }
 
     @Test

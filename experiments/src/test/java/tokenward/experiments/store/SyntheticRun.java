@@ -118,6 +118,7 @@ public final class SyntheticRun {
         metrics.put("value.explained_variance", level);
         metrics.put("gradient.norm", 0.8 + 0.1 * random.nextGaussian());
         metrics.put("learning_rate", 1e-4 * (1 - (double) update / updates));
+        metrics.put("tokens", 3840.0 * update);
         metrics.put("completion.tokens", 60 + 5 * random.nextGaussian());
         return new UpdateRecord(update, updates, metrics, update * 1.5);
     }

@@ -115,6 +115,62 @@ class TableBuilderTest {
     }
 
     @Test
+    void settings_stand_beside_what_the_paper_used() {
+        RunDirectory run = SyntheticRun.write(runs, SyntheticRun.plan(), 10, 1, 1);
+        Table table = build(
+                run,
+                new TableSettings(
+                        "table_3",
+                        "Hyper-parameters",
+                        List.of(new Expression.Name("kl.coefficient"), new Expression.Name("ppo.epochs")),
+                        List.of(new Expression.Name("final")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(List.of(0.1), List.of(4.0)),
+                        Optional.empty()));
+
+        assertThat(table.rows()).extracting(Table.Row::label).containsExactly("kl.coefficient", "ppo.epochs");
+        assertThat(table.rows().get(0).cells())
+                .extracting(Table.Cell::text)
+                .containsExactly("0.10", "0.05", "\u22120.05");
+        assertThat(table.rows().get(1).cells()).extracting(Table.Cell::text).containsExactly("4.00", "4", "0.00");
+    }
+
+    @Test
+    void reach_area_and_correlation_are_columns_too() {
+        Table table = build(
+                sweep(),
+                new TableSettings(
+                        "speed",
+                        "",
+                        List.of(new Expression.Name("credit")),
+                        List.of(
+                                call(
+                                        "tokens_to",
+                                        new Expression.Number(0.5),
+                                        new Expression.Name("evaluate.mbpp.pass@1")),
+                                call("area", new Expression.Name("reward.total")),
+                                call(
+                                        "correlation",
+                                        new Expression.Name("reward.total"),
+                                        new Expression.Name("completion.tokens"))),
+                        Optional.of(new Expression.Call(
+                                "range", List.of(new Argument("over", new Expression.Name("seed"))))),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()));
+
+        assertThat(table.columns())
+                .extracting(Table.Column::label)
+                .containsExactly(
+                        "tokens to mbpp pass@1 \u2265 0.5",
+                        "mean reward total",
+                        "correlation of reward total and completion tokens");
+        assertThat(table.rows().get(0).cells()).allMatch(cell -> cell.value().isPresent());
+        assertThat(table.notes().get(0)).isEqualTo("Means with smallest and largest of up to 3 runs.");
+    }
+
+    @Test
     void latex_has_booktabs_and_a_heading_over_each_group() {
         RunDirectory run = SyntheticRun.write(runs, SyntheticRun.plan(), 20, 1, 1);
 
@@ -156,6 +212,14 @@ class TableBuilderTest {
             }
         }
         return top;
+    }
+
+    private static Expression call(String function, Expression... arguments) {
+        return new Expression.Call(
+                function,
+                List.of(arguments).stream()
+                        .map(value -> new Argument("", value))
+                        .toList());
     }
 
     private static Table build(RunDirectory run, TableSettings settings) {
