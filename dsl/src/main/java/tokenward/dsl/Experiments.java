@@ -3,8 +3,11 @@ package tokenward.dsl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import tokenward.dsl.check.Checks;
 import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.dsl.resolve.Library;
 import tokenward.dsl.resolve.Library.Declared;
@@ -41,14 +44,30 @@ public final class Experiments {
             return Parsed.failed(problems);
         }
         List<ExperimentPlan> plans = new ArrayList<>();
-        boolean sound = true;
         for (Declared experiment : resolver.experiments()) {
             Parsed<Resolver.Resolved> resolved = resolver.resolve(experiment, overrides);
             problems.addAll(resolved.diagnostics());
-            sound &= resolved.value().isPresent() && !resolved.hasErrors();
-            resolved.value().ifPresent(r -> plans.add(r.plan()));
+            resolved.value().filter(r -> !resolved.hasErrors()).ifPresent(r -> {
+                problems.addAll(Checks.run(r));
+                plans.add(r.plan());
+            });
         }
-        return sound ? Parsed.of(plans, problems) : Parsed.failed(problems);
+        List<Diagnostic> distinct = onePerPlace(problems);
+        return distinct.stream().noneMatch(Diagnostic::isError) ? Parsed.of(plans, distinct) : Parsed.failed(distinct);
+    }
+
+    /** Keeps the worst of several at one place: the others are mostly echoes of it. */
+    private static List<Diagnostic> onePerPlace(List<Diagnostic> problems) {
+        Map<Object, Diagnostic> kept = new LinkedHashMap<>();
+        for (Diagnostic problem : problems) {
+            Object place = problem.labels().isEmpty()
+                    ? problem
+                    : List.of(
+                            problem.labels().get(0).source().name(),
+                            problem.labels().get(0).span());
+            kept.merge(place, problem, (first, second) -> !first.isError() && second.isError() ? second : first);
+        }
+        return List.copyOf(kept.values());
     }
 
     /** Reads the one experiment of a file. */

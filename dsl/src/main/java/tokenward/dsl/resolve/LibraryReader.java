@@ -75,9 +75,10 @@ public final class LibraryReader {
             }
             String fileName = String.valueOf(target.get().getFileName());
             if (fileName.endsWith(WORLD)) {
-                world(source, one, target.get())
-                        .ifPresent(
-                                world -> worlds.put(fileName.substring(0, fileName.length() - WORLD.length()), world));
+                worlds.put(fileName.substring(0, fileName.length() - WORLD.length()), target.get());
+                if (!Files.isRegularFile(target.get())) {
+                    missing(target.get(), new Place(source, one.span()));
+                }
                 continue;
             }
             imports.add(target.get());
@@ -107,14 +108,6 @@ public final class LibraryReader {
             // Falls through to the message for names that cannot be files.
         }
         problems.add(Diagnostic.of(ExpCode.E0205, "`" + one.path() + "` names no file", source, one.span(), ""));
-        return Optional.empty();
-    }
-
-    private Optional<Path> world(SourceText source, ExpNode.Import one, Path target) {
-        if (Files.isRegularFile(target)) {
-            return Optional.of(target);
-        }
-        missing(target, new Place(source, one.span()));
         return Optional.empty();
     }
 

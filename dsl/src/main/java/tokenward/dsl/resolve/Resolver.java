@@ -22,8 +22,11 @@ import tokenward.grammars.text.SourceText;
 
 /** Turns a library into plans: validate all files, lay each experiment out, take the product of its axes, bind. */
 public final class Resolver {
+    /** What an experiment may hold. */
+    public static final Struct SCHEMA = SchemaReader.read(ExperimentSettings.class);
+
     private final Library library;
-    private final Struct root = SchemaReader.read(ExperimentSettings.class);
+    private final Struct root = SCHEMA;
     private final Shapes shapes;
     private final List<Diagnostic> problems = new ArrayList<>();
 
@@ -36,9 +39,10 @@ public final class Resolver {
     /**
      * A plan with the trees it was made of, which checks point into.
      *
-     * @param tree values of the first run, for messages
+     * @param header where the experiment is declared
+     * @param trees what is written for each run
      */
-    public record Resolved(ExperimentPlan plan, List<Tree> trees) {
+    public record Resolved(ExperimentPlan plan, Place header, List<Tree> trees) {
         /** Returns the tree of the first run. */
         public Tree tree() {
             return trees.get(0);
@@ -82,8 +86,17 @@ public final class Resolver {
         }
         ExperimentPlan plan = new ExperimentPlan(
                 experiment.name(), experiment.file().path(), sweep.axes(), runs, worlds, fingerprint(runs));
+        Place header = new Place(
+                experiment.file().text(),
+                experiment
+                        .block()
+                        .kind()
+                        .span()
+                        .union(experiment.block().label().span()));
         return Parsed.of(
-                new Resolved(plan, points.stream().map(Sweep.Point::tree).toList()), problems);
+                new Resolved(
+                        plan, header, points.stream().map(Sweep.Point::tree).toList()),
+                problems);
     }
 
     private void overrides(Declared experiment, List<String> overrides, Flattener flattener, Tree tree) {

@@ -29,6 +29,7 @@ final class Validator {
     private final Struct root;
     private final Shapes shapes;
     private final List<Diagnostic> problems;
+    private final Set<List<String>> circles = new java.util.HashSet<>();
 
     Validator(Library library, Struct root, Shapes shapes, List<Diagnostic> problems) {
         this.library = library;
@@ -198,6 +199,9 @@ final class Validator {
                 .flatMap(p -> library.find(last.file(), last.block().kind().text(), p.text()));
         if (next.isEmpty() || !next.get().equals(start)) {
             return next.isPresent() && chain.contains(next.get());
+        }
+        if (!circles.add(chain.stream().map(Declared::name).sorted().toList())) {
+            return true;
         }
         String via = chain.size() > 1 ? ", by way of `" + chain.get(1).name() + "`" : "";
         Diagnostic problem = Diagnostic.of(

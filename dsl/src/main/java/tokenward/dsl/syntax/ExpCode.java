@@ -50,7 +50,6 @@ public enum ExpCode implements Code {
     E0412("shape of the network"),
     E0413("critic"),
     E0414("warm-up longer than the run"),
-    E0415("extraction and grammar"),
     E0501("unknown series"),
     E0502("swept and fixed"),
     E0503("empty axis"),
@@ -58,13 +57,7 @@ public enum ExpCode implements Code {
     E0505("published numbers of another shape"),
     E0506("not a swept axis"),
     E0507("sweep too large"),
-    E0508("no such point"),
-    E0601("reward body does not compile"),
-    E0602("reward body reaches too far"),
     E0603("reward without a body"),
-    E0701("drift from the lock"),
-    E0702("no lock"),
-    E0703("unreadable lock"),
     E0801("missing file"),
     E0802("unreadable file"),
     W0401("weights do not sum to 1"),
@@ -73,9 +66,7 @@ public enum ExpCode implements Code {
     W0404("no leash"),
     W0405("declared and never used"),
     W0406("without effect"),
-    W0407("partial batch"),
     W0408("step size"),
-    W0409("memory"),
     W0501("large sweep");
 
     private final String title;

@@ -17,7 +17,7 @@ public sealed interface ExpNode {
         }
     }
 
-    /** {@code import "path"}. */
+    /** {@code import "path"}; the span is that of the quoted path. */
     record Import(String path, Span span) implements ExpNode {}
 
     /** What a block's body holds. */

@@ -62,7 +62,7 @@ public final class ExpReader {
         return parser;
     }
 
-    /** Keeps the first of several on one line: the others are echoes of it. */
+    /** Keeps the first of several on one line, and nothing after a bracket that stays open: the rest are echoes. */
     private static List<Diagnostic> distinct(List<Diagnostic> problems) {
         List<Diagnostic> kept = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
@@ -72,6 +72,9 @@ public final class ExpReader {
             if (!lines.contains(line)) {
                 lines.add(line);
                 kept.add(problem);
+                if (problem.code() == ExpCode.E0105 || problem.code() == ExpCode.E0103) {
+                    break;
+                }
             }
         }
         return kept;

@@ -49,7 +49,8 @@ final class TreeBuilder {
     }
 
     private ExpNode.Import importOf(ExpParser.ImportDeclContext node) {
-        return new ExpNode.Import(string(node.STRING().getSymbol()), ExpReader.spanOf(node));
+        Token path = node.STRING().getSymbol();
+        return new ExpNode.Import(string(path), ExpReader.spanOf(path, path));
     }
 
     private ExpNode.Block block(ExpParser.BlockContext node) {

@@ -2,6 +2,7 @@ package tokenward.dsl.type;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tokenward.dsl.syntax.ExpCode;
@@ -38,7 +39,8 @@ final class Scaled {
         String unit = quantity.unit().get().text();
         Long scale = units.get(unit);
         if (scale == null) {
-            String label = Nearest.of(unit, units.keySet())
+            boolean other = Units.TIME.containsKey(unit) || Units.MEMORY.containsKey(unit);
+            String label = Nearest.of(unit, other ? List.of() : units.keySet())
                     .map(near -> "did you mean `" + near + "`?")
                     .orElse("not a unit of " + noun.substring(noun.indexOf(' ') + 1));
             return binder.refuse(

@@ -21,7 +21,13 @@ import picocli.CommandLine.Command;
             "2:a bug in Tokenward: please report it",
             "3:the environment lacks something: `exp doctor` says what"
         },
-        subcommands = {RunCommand.class, ResumeCommand.class, ReportCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            ExplainCommand.class,
+            RunCommand.class,
+            ResumeCommand.class,
+            ReportCommand.class
+        })
 public final class Exp {
     /** Exit code for a fault in what the user wrote or gave. */
     public static final int WRONG_INPUT = 1;

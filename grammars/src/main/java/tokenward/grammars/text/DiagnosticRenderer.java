@@ -91,10 +91,10 @@ public final class DiagnosticRenderer {
                 .append(paint(BLUE, arrow))
                 .append(' ')
                 .append(source.name())
-                .append(':')
-                .append(lines.lineAt(first.start()))
-                .append(':')
-                .append(columnShown(lines, first.start()))
+                .append(
+                        source.isFile()
+                                ? ":" + lines.lineAt(first.start()) + ":" + columnShown(lines, first.start())
+                                : "")
                 .append('\n');
         out.append(bar(gutter, "")).append('\n');
         List<Label> sorted = new ArrayList<>(labels);

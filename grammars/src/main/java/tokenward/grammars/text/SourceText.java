@@ -22,6 +22,11 @@ public final class SourceText {
         return name;
     }
 
+    /** Returns whether it has lines worth counting, which an argument of the command line has not. */
+    public boolean isFile() {
+        return !name.startsWith("command line");
+    }
+
     /** Returns the whole text. */
     public String text() {
         return text;

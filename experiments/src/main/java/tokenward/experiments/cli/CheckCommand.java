@@ -1,0 +1,68 @@
+package tokenward.experiments.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tokenward.dsl.Experiments;
+import tokenward.dsl.plan.ExperimentPlan;
+import tokenward.grammars.text.Diagnostic;
+import tokenward.grammars.text.Parsed;
+
+/** {@code exp check}: everything that can be said about experiment files without opening a checkpoint. */
+@Command(
+        name = "check",
+        description = "Checks experiment files: every name, value and combination, before anything is computed.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE|SETTING", description = "Files, then settings such as ppo.epochs=2.")
+    private List<String> arguments = List.of();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
+    private Diagnostics.Format format = Diagnostics.Format.TEXT;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> overrides =
+                arguments.stream().filter(ExperimentArguments::isOverride).toList();
+        boolean sound = true;
+        List<Diagnostic> all = new ArrayList<>();
+        List<String> summaries = new ArrayList<>();
+        for (String file : arguments) {
+            if (!ExperimentArguments.isOverride(file)) {
+                Parsed<List<ExperimentPlan>> checked = Experiments.check(Path.of(file), overrides);
+                sound &= !checked.hasErrors();
+                all.addAll(checked.diagnostics());
+                checked.value().ifPresent(plans -> summaries.add(file + ": " + summary(plans)));
+            }
+        }
+        Diagnostics.print(all.stream().distinct().toList(), format, out);
+        if (format == Diagnostics.Format.TEXT) {
+            summaries.forEach(out::println);
+        }
+        return sound ? 0 : Exp.WRONG_INPUT;
+    }
+
+    private static String summary(List<ExperimentPlan> plans) {
+        if (plans.isEmpty()) {
+            return "definitions are sound; nothing runs by itself";
+        }
+        List<String> parts = new ArrayList<>();
+        for (ExperimentPlan plan : plans) {
+            int runs = plan.runs().size();
+            parts.add("experiment " + plan.name() + " is sound, " + runs + (runs == 1 ? " run" : " runs")
+                    + ", fingerprint " + plan.fingerprint().abbreviated());
+        }
+        return String.join("; ", parts);
+    }
+}
