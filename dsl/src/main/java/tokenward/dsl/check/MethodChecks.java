@@ -35,8 +35,7 @@ final class MethodChecks {
     private static boolean advantage(Case run) {
         Method method = run.settings().method();
         Advantage stated = run.settings().ppo().advantage();
-        Class<?> wanted = ESTIMATOR.get(method);
-        if (wanted.isInstance(stated)) {
+        if (ESTIMATOR.getOrDefault(method, Advantage.class).isInstance(stated)) {
             return true;
         }
         String other = ESTIMATOR.entrySet().stream()

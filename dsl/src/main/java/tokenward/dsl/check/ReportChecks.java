@@ -46,8 +46,8 @@ final class ReportChecks {
         if (table.paper().isEmpty()) {
             return;
         }
-        int rows = size(table.rows(), table);
-        int columns = size(table.columns(), table);
+        int rows = size(table.rows());
+        int columns = size(table.columns());
         boolean sound = rows < 0 || rows == table.paper().size();
         for (List<Double> row : table.paper()) {
             sound &= columns < 0 || columns == row.size();
@@ -64,7 +64,7 @@ final class ReportChecks {
     }
 
     /** Returns how many rows or columns a list of expressions makes, or -1 where that depends on the runs. */
-    private int size(List<Expression> list, TableSettings table) {
+    private int size(List<Expression> list) {
         int size = 0;
         for (Expression expression : list) {
             String name = expression instanceof Expression.Name n ? n.path() : "";
@@ -150,7 +150,7 @@ final class ReportChecks {
         boolean bare = function != null && function.arguments().stream().noneMatch(Argument::required);
         boolean setting2 =
                 run.run().provenance().stream().anyMatch(p -> p.path().equals(path));
-        if (bare || setting2) {
+        if (bare || isSetting) {
             return;
         }
         if (path.indexOf('.') < 0 && !series.contains(path) && !series.isAxis(path)) {

@@ -29,7 +29,7 @@ final class Axes {
                 }
                 yield distinct(axis, items, source, problems);
             }
-            case Value.Range range -> range(axis, range, source, problems);
+            case Value.Range range -> range(range, source, problems);
             default -> {
                 problems.add(Diagnostic.of(
                                 ExpCode.E0503,
@@ -61,8 +61,7 @@ final class Axes {
         return items.values();
     }
 
-    private static List<Value> range(
-            ExpNode.Setting axis, Value.Range range, SourceText source, List<Diagnostic> problems) {
+    private static List<Value> range(Value.Range range, SourceText source, List<Diagnostic> problems) {
         BigDecimal low = range.low().number();
         BigDecimal high = range.high().number();
         boolean whole = isWhole(low) && isWhole(high);

@@ -76,8 +76,9 @@ public final class Strings {
                 .min()
                 .orElse(0);
         StringBuilder out = new StringBuilder();
-        for (String line : lines) {
-            if (!out.isEmpty() || line != lines.get(0)) {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (i > 0) {
                 out.append('\n');
             }
             out.append(line.isBlank() ? "" : line.substring(indent).stripTrailing());

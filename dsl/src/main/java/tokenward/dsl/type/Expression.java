@@ -14,6 +14,7 @@ public sealed interface Expression {
     }
 
     /** A number; 95 % is 0.95. */
+    @SuppressWarnings("JavaLangClash")
     record Number(double value) implements Expression {
         @Override
         public String toString() {
