@@ -148,7 +148,7 @@ final class ReportChecks {
     private void name(String setting, String path) {
         Function function = ReportFunctions.ALL.get(path);
         boolean bare = function != null && function.arguments().stream().noneMatch(Argument::required);
-        boolean setting2 =
+        boolean isSetting =
                 run.run().provenance().stream().anyMatch(p -> p.path().equals(path));
         if (bare || isSetting) {
             return;
