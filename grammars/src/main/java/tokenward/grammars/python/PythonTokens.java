@@ -5,6 +5,7 @@ import java.util.List;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Pair;
 import tokenward.grammars.prefix.Words;
 import tokenward.grammars.prefix.Words.Word;
 
@@ -14,17 +15,19 @@ final class PythonTokens {
 
     static ListTokenSource of(String text, Words words) {
         List<Token> tokens = new ArrayList<>();
+        ListTokenSource source = new ListTokenSource(tokens);
         for (Word word : words.split(text)) {
-            tokens.add(token(text, word));
+            tokens.add(token(source, text, word));
         }
-        tokens.add(token(text, new Word(Token.EOF, text.length(), text.length())));
-        return new ListTokenSource(tokens);
+        tokens.add(token(source, text, new Word(Token.EOF, text.length(), text.length())));
+        return source;
     }
 
-    private static CommonToken token(String text, Word word) {
-        CommonToken token = new CommonToken(word.type() == Words.FAULT ? Token.INVALID_TYPE : word.type());
-        token.setStartIndex(word.start());
-        token.setStopIndex(word.end() - 1);
+    /** A token knows its source, because ANTLR asks for it when it makes up a missing one. */
+    private static CommonToken token(ListTokenSource source, String text, Word word) {
+        int type = word.type() == Words.FAULT ? Token.INVALID_TYPE : word.type();
+        CommonToken token =
+                new CommonToken(new Pair<>(source, null), type, Token.DEFAULT_CHANNEL, word.start(), word.end() - 1);
         token.setText(word.type() == Token.EOF ? "<EOF>" : text.substring(word.start(), word.end()));
         return token;
     }

@@ -69,4 +69,12 @@ class PythonTreeTest {
         assertThat(PythonTree.outwards(tree.at(new Span(2, 3))).map(PythonNode::type))
                 .containsExactly("name", "attribute", "arguments", "call", "file");
     }
+
+    @Test
+    void survives_a_missing_word() {
+        PythonTree tree = PythonTree.parse("for color in zip(color\n");
+
+        assertThat(tree.isProgram()).isFalse();
+        assertThat(tree.root().leaves()).extracting(PythonNode::text).contains("for", "zip");
+    }
 }
