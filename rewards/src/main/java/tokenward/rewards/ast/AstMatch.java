@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tokenward.rewards.tree.SyntaxNode;
 
 /**
  * Which subtrees of the reference the candidate has too. A subtree is a node with parts; two are alike when the types and
@@ -76,7 +77,7 @@ public record AstMatch(List<Optional<SyntaxNode>> pairs) {
     /** Numbers shapes, so that comparing two subtrees of any size costs one comparison of integers. */
     private static final class Shapes {
         private final Map<List<Object>, Integer> numbers = new HashMap<>();
-        private final Map<SyntaxNode, Integer> known = new IdentityHashMap<>();
+        private final IdentityHashMap<SyntaxNode, Integer> known = new IdentityHashMap<>();
 
         int of(SyntaxNode node) {
             Integer number = known.get(node);

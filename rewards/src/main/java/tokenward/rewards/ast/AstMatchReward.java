@@ -11,6 +11,8 @@ import tokenward.rewards.api.Completion;
 import tokenward.rewards.api.Finding;
 import tokenward.rewards.api.Reward;
 import tokenward.rewards.api.Task;
+import tokenward.rewards.tree.SyntaxNode;
+import tokenward.rewards.tree.SyntaxTree;
 
 /**
  * Pays the share of the reference solution's subtrees that the program has too, in [0, 1]. Each match is a credit on the
@@ -38,7 +40,7 @@ public final class AstMatchReward implements Reward {
         if (code.isEmpty()) {
             return Assessment.of(0);
         }
-        SyntaxTree candidate = SyntaxTree.parse(completion.codeText()).withoutDocstrings();
+        SyntaxTree candidate = SyntaxTree.cleaned(completion.codeText());
         AstMatch match = AstMatch.of(reference(task.solution().get()).root(), candidate.root(), config.counting());
         double each = 1.0 / match.pairs().size();
         List<Finding> findings = new ArrayList<>();
@@ -55,7 +57,6 @@ public final class AstMatchReward implements Reward {
         if (references.size() >= REMEMBERED) {
             references.clear();
         }
-        return references.computeIfAbsent(
-                solution, text -> SyntaxTree.parse(text).withoutDocstrings());
+        return references.computeIfAbsent(solution, text -> SyntaxTree.cleaned(text));
     }
 }

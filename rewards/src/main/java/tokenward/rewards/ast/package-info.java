@@ -1,8 +1,7 @@
 /**
- * Python programs as trees in tree-sitter's shape, and the channel that compares them: the share of the reference
- * solution's subtrees that the program has too.
+ * The AST channel: the share of the reference solution's subtrees that the program has too, as PPOCoder pays it.
  *
- * <p>Never runs a program. Start with {@link tokenward.rewards.ast.SyntaxTree}.
+ * <p>Never runs a program. Start with {@link tokenward.rewards.ast.AstMatchReward}.
  */
 @NullMarked
 package tokenward.rewards.ast;

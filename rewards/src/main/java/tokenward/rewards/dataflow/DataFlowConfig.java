@@ -10,7 +10,7 @@ package tokenward.rewards.dataflow;
  */
 public record DataFlowConfig(Mode mode, Matching matching, Split split, double surplus) {
     /** The paper names CodeBLEU's measure and no setting: the original, edges paid where their value stands. */
-    public static final DataFlowConfig DEFAULTS = new DataFlowConfig(Mode.CODEBLEU, Matching.NUMBERED, Split.HEAD, 0);
+    public static final DataFlowConfig DEFAULTS = new DataFlowConfig(Mode.CODEBLEU, Matching.GLOBAL, Split.HEAD, 0);
 
     /** Whether CodeBLEU's faults are kept. */
     public enum Mode {
@@ -23,7 +23,7 @@ public record DataFlowConfig(Mode mode, Matching matching, Split split, double s
     /** How names are brought together. */
     public enum Matching {
         /** Names are numbered in order of appearance, as in CodeBLEU; one variable more shifts all that follow. */
-        NUMBERED,
+        GLOBAL,
         /** Names are paired one to one so that many edges agree; for the ablation. */
         BIPARTITE
     }

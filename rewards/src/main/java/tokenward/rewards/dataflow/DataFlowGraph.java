@@ -2,7 +2,7 @@ package tokenward.rewards.dataflow;
 
 import java.util.List;
 import tokenward.grammars.text.Span;
-import tokenward.rewards.ast.SyntaxNode;
+import tokenward.rewards.tree.SyntaxNode;
 
 /**
  * The data flow of one program.

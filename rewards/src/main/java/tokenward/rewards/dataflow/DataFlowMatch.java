@@ -26,7 +26,7 @@ public record DataFlowMatch(List<OptionalInt> matches, int matched) {
     /** Compares two graphs. */
     public static DataFlowMatch of(DataFlowGraph reference, DataFlowGraph candidate, DataFlowConfig.Matching matching) {
         DataFlowMatch numbered = match(numbered(reference), numbered(candidate));
-        return matching == DataFlowConfig.Matching.NUMBERED
+        return matching == DataFlowConfig.Matching.GLOBAL
                 ? numbered
                 : Renaming.best(reference.edges(), candidate.edges(), numbered);
     }

@@ -12,7 +12,7 @@ import tokenward.rewards.api.Completion;
 import tokenward.rewards.api.Finding;
 import tokenward.rewards.api.Reward;
 import tokenward.rewards.api.Task;
-import tokenward.rewards.ast.SyntaxTree;
+import tokenward.rewards.tree.SyntaxTree;
 
 /**
  * Pays the share of the reference solution's data-flow edges that the program has too, in [0, 1]. Each matched edge is a
@@ -94,7 +94,8 @@ public final class DataFlowReward implements Reward {
     }
 
     private DataFlowGraph graph(String program) {
-        SyntaxTree tree = SyntaxTree.parse(program).withoutDocstrings();
+        SyntaxTree tree =
+                config.mode() == DataFlowConfig.Mode.CODEBLEU ? SyntaxTree.cleaned(program) : SyntaxTree.parse(program);
         return DataFlowGraph.of(tree.root(), program, config.mode());
     }
 

@@ -3,8 +3,8 @@ package tokenward.rewards.dataflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tokenward.rewards.ast.SyntaxNode;
 import tokenward.rewards.dataflow.Edge.Relation;
+import tokenward.rewards.tree.SyntaxNode;
 
 /**
  * Follows values through a program in the order of its text, as CodeBLEU's extractor for Python does. There are no
@@ -13,9 +13,13 @@ import tokenward.rewards.dataflow.Edge.Relation;
  * @see "Ren et al. 2020, CodeBLEU, §3.3; compared with k4black/codebleu's DFG_python"
  */
 final class FlowBuilder {
+    /** Running loops twice doubles the work with each level; deeper ones are followed as when mended. */
+    private static final int DEEPEST_TWICE = 8;
+
     private final Leaves leaves;
     private final Mends mends;
     private boolean lost;
+    private int level;
     /** Loops run once and nothing is recorded: only what a body leaves behind is wanted. */
     private boolean scouting;
 
@@ -146,7 +150,8 @@ final class FlowBuilder {
         }
         List<Edge> found = new ArrayList<>();
         States states;
-        if (mends.loops()) {
+        level++;
+        if (mends.loops() || level > DEEPEST_TWICE) {
             scouting = true;
             States fedBack = pass(node, incoming, found);
             scouting = false;
@@ -155,6 +160,7 @@ final class FlowBuilder {
         } else {
             states = pass(node, pass(node, incoming, found), found);
         }
+        level--;
         edges.addAll(EdgeSet.mergedOverPasses(found));
         return states;
     }

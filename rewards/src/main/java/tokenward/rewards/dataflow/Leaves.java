@@ -3,14 +3,13 @@ package tokenward.rewards.dataflow;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tokenward.grammars.text.Span;
-import tokenward.rewards.ast.SyntaxNode;
+import tokenward.rewards.tree.SyntaxNode;
 
 /** The leaves of a program in order. A string is one leaf, whatever it is made of; comments are none. */
 final class Leaves {
-    private final Map<SyntaxNode, Leaf> byNode = new IdentityHashMap<>();
+    private final IdentityHashMap<SyntaxNode, Leaf> byNode = new IdentityHashMap<>();
     private final List<Span> spans = new ArrayList<>();
     private final String text;
 

@@ -2,7 +2,7 @@ package tokenward.rewards.dataflow;
 
 import java.util.List;
 import java.util.Set;
-import tokenward.rewards.ast.SyntaxNode;
+import tokenward.rewards.tree.SyntaxNode;
 
 /** What stands left and right of an assignment, item by item where the items correspond. */
 record Sides(List<SyntaxNode> left, List<SyntaxNode> right) {

@@ -38,7 +38,7 @@ public record LintConfig(
     public static final LintConfig DEFAULTS = new LintConfig(
             PINNED,
             List.of("E4", "E7", "E9", "F", "B", "S", "PLE", "PLW", "W605"),
-            List.of("S101", "S311", "E741"),
+            List.of("S101", "S311"),
             defaultWeights(),
             0.0,
             Suppression.DEFUSED,

@@ -60,21 +60,24 @@ final class Exploration implements Sources {
         this.random = random;
         this.stop = stop;
         this.guess = profile.amount(spec, Quirk.GUESS_LITERALS);
-        this.exhaustive = guess.isEmpty() && (spec.sampling().exhaustive() > 0 || spec.sampling().worlds() <= 1);
-        this.most = exhaustive ? Math.max(1, spec.sampling().exhaustive()) : spec.sampling().worlds();
+        this.exhaustive = guess.isEmpty()
+                && (spec.sampling().exhaustive() > 0 || spec.sampling().worlds() <= 1);
+        this.most = exhaustive
+                ? Math.max(1, spec.sampling().exhaustive())
+                : spec.sampling().worlds();
         open.add(new ScriptedChooser.Path(List.of(), 1));
     }
 
     @Override
     public Optional<Next> next() {
-        boolean done = stopped || begun >= most || (exhaustive && open.isEmpty()) || (begun > 0 && !choices && !guesses());
+        boolean done =
+                stopped || begun >= most || (exhaustive && open.isEmpty()) || (begun > 0 && !choices && !guesses());
         if (done) {
             return Optional.empty();
         }
         Optional<String> text = begun == 0 ? Optional.of(program) : Optional.empty();
         if (guesses()) {
-            text = Optional.of(SourceRewriting.rewrite(
-                    SourceRewriting.guess(program, guess.orElse(0), random), spec));
+            text = Optional.of(SourceRewriting.rewrite(SourceRewriting.guess(program, guess.orElse(0), random), spec));
         }
         begun++;
         return Optional.of(new Next(World.begin(spec, start, chooser()), text));

@@ -33,7 +33,10 @@ final class Faults {
             if (robotInMessage ? message.contains(ROBOT) : raised.byCall()) {
                 String code = run.failures().isEmpty()
                         ? "API_ARGS"
-                        : run.failures().get(run.failures().size() - 1).failure().code();
+                        : run.failures()
+                                .get(run.failures().size() - 1)
+                                .failure()
+                                .code();
                 return Optional.of(new Outcome.SimulationError(code, message, raised.site()));
             }
         }

@@ -66,11 +66,15 @@ public final class PrintedOutput {
             return true;
         }
         for (Event event : events) {
-            if (event.values().size() > 1 && Values.literal(event.values().get(1)).equals(second)) {
-                found.add(new Event(kind, List.of(parts[1].strip(), event.values().get(1))));
+            if (event.values().size() > 1
+                    && Values.literal(event.values().get(1)).equals(second)) {
+                found.add(
+                        new Event(kind, List.of(parts[1].strip(), event.values().get(1))));
                 return true;
             }
         }
-        return LiteralLists.parse(second).map(list -> found.add(new Event(kind, List.of(parts[1].strip(), list)))).orElse(false);
+        return LiteralLists.parse(second)
+                .map(list -> found.add(new Event(kind, List.of(parts[1].strip(), list))))
+                .orElse(false);
     }
 }

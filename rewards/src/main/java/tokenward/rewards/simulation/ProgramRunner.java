@@ -87,5 +87,4 @@ final class ProgramRunner {
         body.put("sleep", PyValue.of(profile == Profile.FAITHFUL));
         return PyValue.dict(body);
     }
-
 }

@@ -53,22 +53,24 @@ final class Session implements Conversation {
         if (!(message instanceof PyValue.TupleOf tuple)) {
             return Optional.of(begin());
         }
-        boolean end = tuple.items().get(0) instanceof PyValue.Int kind && kind.value().signum() == 0;
+        boolean end =
+                tuple.items().get(0) instanceof PyValue.Int kind && kind.value().signum() == 0;
         World now = world;
         if (now == null || !waiting(now, tuple.items().get(1))) {
             return Optional.empty();
         }
         if (end) {
             changed(now, tuple.items().get(4));
-            finish(ending(tuple.items().get(2), PyObjects.toWorld(tuple.items().get(3)).equals(true)));
+            finish(ending(
+                    tuple.items().get(2),
+                    PyObjects.toWorld(tuple.items().get(3)).equals(true)));
             return Optional.of(begin());
         }
         changed(now, tuple.items().get(3));
         if (made > spec.mostCalls() || System.nanoTime() - begun > budgetNanos) {
             return Optional.empty();
         }
-        return Optional.of(
-                tuple.items().get(2) instanceof PyValue.TupleOf call ? call(now, call) : PyValue.None.NONE);
+        return Optional.of(tuple.items().get(2) instanceof PyValue.TupleOf call ? call(now, call) : PyValue.None.NONE);
     }
 
     /** Closes the run that was going on when the child ended; false when none was. */
@@ -105,12 +107,7 @@ final class Session implements Conversation {
         }
         boolean blocked = output != null && output.isBlocked();
         sources.ran(new ProgramRun(
-                ended,
-                trace,
-                failures,
-                blocked ? new Ending.TimedOut() : ending,
-                made,
-                Optional.ofNullable(output)));
+                ended, trace, failures, blocked ? new Ending.TimedOut() : ending, made, Optional.ofNullable(output)));
         world = null;
     }
 

@@ -84,7 +84,9 @@ public final class Simulator {
         World untouched = World.begin(task.world(), start.values(), (a, p) -> 0);
         Exploration runs = explore(task.world(), start.values(), program, run -> false);
         List<WorldVerdict> worlds = new ArrayList<>();
-        double whole = runs.runs().stream().mapToDouble(Exploration.Explored::probability).sum();
+        double whole = runs.runs().stream()
+                .mapToDouble(Exploration.Explored::probability)
+                .sum();
         for (Exploration.Explored one : runs.runs()) {
             Optional<Outcome> fault = fault(one.run(), task.world(), start.mayTimeOut(), program);
             List<GoalResult> results = results(goals, one.run(), untouched);
@@ -98,17 +100,23 @@ public final class Simulator {
     /** Judges a program in an open world without a task: whether it runs, and does anything at all. */
     public StartVerdict judge(WorldSpec world, String program) {
         int[] timeouts = {0};
-        Exploration runs = explore(world, Map.of(), program, run -> profile == Profile.FAITHFUL
-                && fault(run, world, forgiven(world, run, timeouts), program).isPresent());
+        Exploration runs = explore(
+                world,
+                Map.of(),
+                program,
+                run -> profile == Profile.FAITHFUL
+                        && fault(run, world, forgiven(world, run, timeouts), program)
+                                .isPresent());
         List<WorldVerdict> worlds = new ArrayList<>();
-        double whole = runs.runs().stream().mapToDouble(Exploration.Explored::probability).sum();
+        double whole = runs.runs().stream()
+                .mapToDouble(Exploration.Explored::probability)
+                .sum();
         timeouts[0] = 0;
         for (Exploration.Explored one : runs.runs()) {
             boolean forgiven = forgiven(world, one.run(), timeouts);
             boolean active = !one.run().trace().isEmpty() || profile == Profile.FAITHFUL;
             List<GoalResult> results = List.of(new GoalResult(DOES_SOMETHING, active, active ? 1 : 0, 0));
-            Outcome outcome =
-                    fault(one.run(), world, forgiven, program).orElseGet(() -> completion(results));
+            Outcome outcome = fault(one.run(), world, forgiven, program).orElseGet(() -> completion(results));
             worlds.add(new WorldVerdict(one.probability() / whole, one.run(), outcome, results));
         }
         return new StartVerdict("open", outcome(worlds, world.sampling().rejectAbove()), worlds, runs.explored());
@@ -123,8 +131,7 @@ public final class Simulator {
 
     private Exploration explore(
             WorldSpec world, Map<String, Object> start, String program, Predicate<ProgramRun> stop) {
-        boolean rewrites =
-                profile.has(world, Quirk.REWRITE_SOURCE) && !profile.has(world, Quirk.GUESS_LITERALS);
+        boolean rewrites = profile.has(world, Quirk.REWRITE_SOURCE) && !profile.has(world, Quirk.GUESS_LITERALS);
         String text = rewrites ? SourceRewriting.rewrite(program, world) : program;
         RandomGenerator random = new SplittableRandom(seed * 31 + program.hashCode());
         Exploration exploration = new Exploration(world, start, text, profile, random, stop);
@@ -146,7 +153,8 @@ public final class Simulator {
             Monitor state = goal.initial().read(trace);
             boolean met = state.accepts(run.end());
             double progress = met ? 1 : goal.progress().of(state, run.end());
-            results.add(new GoalResult(goal.label(), met, progress, goal.initial().accepts(untouched) ? 1 : 0));
+            results.add(
+                    new GoalResult(goal.label(), met, progress, goal.initial().accepts(untouched) ? 1 : 0));
         }
         return results;
     }

@@ -35,8 +35,11 @@ final class Sites {
         int to = number(place.get(3));
         if (from < 0 || to < 0) {
             String whole = lines.line(line);
-            int start = lines.startOf(line) + whole.length() - whole.stripLeading().length();
-            return Optional.of(new Span(start, Math.max(start, lines.startOf(line) + whole.stripTrailing().length())));
+            int start =
+                    lines.startOf(line) + whole.length() - whole.stripLeading().length();
+            return Optional.of(new Span(
+                    start,
+                    Math.max(start, lines.startOf(line) + whole.stripTrailing().length())));
         }
         int start = lines.startOf(line) + units(lines.line(line), from);
         int end = lines.startOf(last) + units(lines.line(last), to);
@@ -44,7 +47,9 @@ final class Sites {
     }
 
     private static int number(PyValue value) {
-        return value instanceof PyValue.Int i && i.value().bitLength() < 31 ? i.value().intValue() : -1;
+        return value instanceof PyValue.Int i && i.value().bitLength() < 31
+                ? i.value().intValue()
+                : -1;
     }
 
     /** UTF-16 units of a line's first bytes. */

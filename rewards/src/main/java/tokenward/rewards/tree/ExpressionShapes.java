@@ -1,8 +1,8 @@
-package tokenward.rewards.ast;
+package tokenward.rewards.tree;
 
-import static tokenward.rewards.ast.Shaper.leaf;
-import static tokenward.rewards.ast.Shaper.mark;
-import static tokenward.rewards.ast.Shaper.node;
+import static tokenward.rewards.tree.Shaper.leaf;
+import static tokenward.rewards.tree.Shaper.mark;
+import static tokenward.rewards.tree.Shaper.node;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,7 @@ import tokenward.grammars.python.PythonNode;
 
 /** Shapes of expressions and of what is assigned to. */
 final class ExpressionShapes {
-    private static final Set<String> BINARY =
-            Set.of("bitwise_or", "bitwise_xor", "bitwise_and", "shift_expr", "sum", "term");
+    private static final Set<String> BINARY = Set.of("bitwise_or", "shift_expr", "sum", "term");
 
     private final Shaper shaper;
 
@@ -29,6 +28,7 @@ final class ExpressionShapes {
         return switch (node.type()) {
             case "star_expressions" -> listed("expression_list", node);
             case "star_targets" -> listed("pattern_list", node);
+            case "bitwise_xor", "bitwise_and" -> Optional.of(List.of(bitwise(node)));
             case "disjunction", "conjunction" -> parts == 1 ? Optional.empty() : operator("boolean_operator", node);
             case "inversion" -> parts == 1 ? Optional.empty() : named("not_operator", node, "", "argument");
             case "comparison" -> parts == 1 ? Optional.empty() : Optional.of(List.of(comparison(node)));
@@ -63,6 +63,45 @@ final class ExpressionShapes {
         List<SyntaxNode> parts = shaper.parts(node);
         boolean list = parts.stream().anyMatch(part -> part.type().equals(","));
         return Optional.of(list ? List.of(node(type, parts)) : parts);
+    }
+
+    /** Python binds {@code &} tighter than {@code ^}; tree-sitter the other way round. */
+    private SyntaxNode bitwise(PythonNode node) {
+        List<SyntaxNode> operands = new ArrayList<>();
+        List<SyntaxNode> operators = new ArrayList<>();
+        flatten(node, operands, operators);
+        SyntaxNode product = operands.get(0);
+        List<SyntaxNode> ands = new ArrayList<>();
+        List<SyntaxNode> factors = new ArrayList<>();
+        for (int i = 0; i < operators.size(); i++) {
+            if (operators.get(i).type().equals("^")) {
+                product = binary(product, operators.get(i), operands.get(i + 1));
+            } else {
+                factors.add(product);
+                ands.add(operators.get(i));
+                product = operands.get(i + 1);
+            }
+        }
+        factors.add(product);
+        SyntaxNode whole = factors.get(0);
+        for (int i = 0; i < ands.size(); i++) {
+            whole = binary(whole, ands.get(i), factors.get(i + 1));
+        }
+        return whole;
+    }
+
+    private void flatten(PythonNode node, List<SyntaxNode> operands, List<SyntaxNode> operators) {
+        for (PythonNode part : node.children()) {
+            if (part.is("bitwise_xor", "bitwise_and")) {
+                flatten(part, operands, operators);
+            } else {
+                (part.is("^", "&") ? operators : operands).add(shaper.shape(part));
+            }
+        }
+    }
+
+    private static SyntaxNode binary(SyntaxNode left, SyntaxNode operator, SyntaxNode right) {
+        return node("binary_operator", List.of(left.as("left"), operator.as("operator"), right.as("right")));
     }
 
     private Optional<List<SyntaxNode>> operator(String type, PythonNode node) {
@@ -156,14 +195,14 @@ final class ExpressionShapes {
         return node("dictionary", parts);
     }
 
-    private static SyntaxNode number(PythonNode node) {
+    static SyntaxNode number(PythonNode node) {
         String text = node.text();
         boolean hexadecimal = text.startsWith("0x") || text.startsWith("0X");
         boolean fraction = !hexadecimal && (text.contains(".") || text.contains("e") || text.contains("E"));
         return leaf(fraction ? "float" : "integer", node.span());
     }
 
-    private static SyntaxNode constant(PythonNode node) {
+    static SyntaxNode constant(PythonNode node) {
         String type = switch (node.text()) {
             case "True" -> "true";
             case "False" -> "false";

@@ -1,4 +1,4 @@
-package tokenward.rewards.ast;
+package tokenward.rewards.tree;
 
 import static java.util.Map.entry;
 

@@ -1,7 +1,7 @@
-package tokenward.rewards.ast;
+package tokenward.rewards.tree;
 
-import static tokenward.rewards.ast.Shaper.mark;
-import static tokenward.rewards.ast.Shaper.node;
+import static tokenward.rewards.tree.Shaper.mark;
+import static tokenward.rewards.tree.Shaper.node;
 
 import java.util.ArrayList;
 import java.util.List;

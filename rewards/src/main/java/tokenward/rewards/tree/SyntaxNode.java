@@ -1,4 +1,4 @@
-package tokenward.rewards.ast;
+package tokenward.rewards.tree;
 
 import java.util.List;
 import java.util.Optional;

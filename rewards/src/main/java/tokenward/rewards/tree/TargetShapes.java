@@ -1,4 +1,4 @@
-package tokenward.rewards.ast;
+package tokenward.rewards.tree;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -79,8 +79,7 @@ class RecordedProgramsTest {
         Simulator simulator = new Simulator(pool, Profile.FAITHFUL, 7);
 
         for (JsonNode record : golden("robosim_programs.json")) {
-            StartVerdict verdict =
-                    simulator.judge(world, record.get("program").textValue());
+            StartVerdict verdict = simulator.judge(world, record.get("program").textValue());
 
             assertThat(verdict.outcome().isExecutable() ? "accept" : "reject")
                     .as("%s", record)

@@ -205,7 +205,7 @@ final class StmtCompiler {
     /** Notes the error code of a value that looks something up with an own message. */
     private void noteCode(Expr value) {
         if (value instanceof Expr.First first && first.otherwise().isPresent()) {
-                codes.add(first.otherwise().flatMap(Message::code).map(Name::text).orElse(""));
+            codes.add(first.otherwise().flatMap(Message::code).map(Name::text).orElse(""));
         }
     }
 

@@ -345,8 +345,8 @@ public final class WorldCompiler {
 
     /** A call that only emits its texts cannot fail once they are texts. */
     private boolean answersLater(WorldDecl.Call call, List<ParamSpec> params) {
-        boolean texts = params.stream()
-                .allMatch(p -> p.kind().base() == Kind.Base.TEXT && !p.nonblank() && !p.nonempty());
+        boolean texts =
+                params.stream().allMatch(p -> p.kind().base() == Kind.Base.TEXT && !p.nonblank() && !p.nonempty());
         boolean emits = call.body().stream()
                 .allMatch(s -> s instanceof Stmt.Emit e && e.values().stream().allMatch(Expr.Ref.class::isInstance));
         return texts && emits && call.result().isEmpty() && !hasInvariants;

@@ -1,0 +1,272 @@
+package tokenward.rewards.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tokenward.grammars.python.PythonNode;
+import tokenward.grammars.python.PythonTree;
+import tokenward.grammars.text.Span;
+import tokenward.rewards.tree.Lines.Line;
+
+/**
+ * What can be understood of a text that is no program: each statement that parses keeps its shape, a compound statement
+ * whose header parses keeps its block, and the words of everything else stand in order under {@code ERROR}. Follows what
+ * tree-sitter's repair usually ends in without repeating its search.
+ */
+final class Islands {
+    /** What makes a clause's header a statement, before and after it. */
+    private static final Map<String, List<String>> FRAMES = Map.of(
+            "elif", List.of("if x:\n pass\n", ""),
+            "else", List.of("if x:\n pass\n", ""),
+            "except", List.of("try:\n pass\n", ""),
+            "finally", List.of("try:\n pass\n", ""),
+            "try", List.of("", "finally:\n pass\n"),
+            "case", List.of("match x:\n ", ""));
+
+    private static final Map<String, Set<String>> ACCEPTED = Map.of(
+            "if_statement", Set.of("elif_clause", "else_clause"),
+            "for_statement", Set.of("else_clause"),
+            "while_statement", Set.of("else_clause"),
+            "try_statement", Set.of("except_clause", "except_group_clause", "else_clause", "finally_clause"));
+
+    private static final Set<String> KEYWORDS = Set.of(
+            "and",
+            "as",
+            "assert",
+            "async",
+            "await",
+            "break",
+            "class",
+            "continue",
+            "def",
+            "del",
+            "elif",
+            "else",
+            "except",
+            "finally",
+            "for",
+            "from",
+            "global",
+            "if",
+            "import",
+            "in",
+            "is",
+            "lambda",
+            "nonlocal",
+            "not",
+            "or",
+            "pass",
+            "raise",
+            "return",
+            "try",
+            "while",
+            "with",
+            "yield");
+
+    private final String text;
+    private final List<Line> lines;
+    private int at;
+    /** After a broken header its block reads as more of the header, up to the next compound statement. */
+    private boolean adrift;
+
+    Islands(String text) {
+        this.text = text;
+        this.lines = Lines.of(text).lines();
+    }
+
+    SyntaxNode module() {
+        return Shaper.node("module", Span.at(0), block(0));
+    }
+
+    private List<SyntaxNode> block(int depth) {
+        List<SyntaxNode> statements = new ArrayList<>();
+        while (at < lines.size() && depthOf(at) >= depth) {
+            int end = chunkEnd(at);
+            boolean opens = Relaid.opens(text, lines.get(at));
+            Optional<List<SyntaxNode>> whole = adrift && !opens ? Optional.empty() : statements(at, end, depthOf(at));
+            if (whole.isPresent()) {
+                statements.addAll(whole.get());
+                at = end;
+                adrift = false;
+            } else if (!opens || !compound(statements)) {
+                adrift |= Relaid.OPENERS.contains(firstWord(at)) && !opens;
+                statements.add(words(lines.get(at++)));
+            }
+        }
+        return statements;
+    }
+
+    /** Reads a compound statement or clause piece by piece; returns false, having read nothing, when its header is broken. */
+    private boolean compound(List<SyntaxNode> statements) {
+        Optional<SyntaxNode> header = header(at);
+        if (header.isEmpty()) {
+            return false;
+        }
+        adrift = false;
+        int depth = depthOf(at++);
+        List<SyntaxNode> parts = new ArrayList<>(header.get().children());
+        SyntaxNode placeholder = parts.get(parts.size() - 1);
+        List<SyntaxNode> inner = block(depth + 1);
+        boolean nothing = inner.stream().allMatch(statement -> statement.type().equals("ERROR"));
+        if (nothing) {
+            // Words that make no statement stand before an empty block, not in it.
+            parts.addAll(parts.size() - 1, inner);
+        }
+        SyntaxNode body = Shaper.node("block", placeholder.span(), nothing ? List.of() : inner);
+        parts.set(parts.size() - 1, body.as(placeholder.field()));
+        SyntaxNode node = Shaper.node(header.get().type(), parts);
+        int last = statements.size() - 1;
+        boolean clause = header.get().type().endsWith("_clause");
+        if (clause && last >= 0 && accepts(statements.get(last), node)) {
+            List<SyntaxNode> joined = new ArrayList<>(statements.get(last).children());
+            joined.add(node.as(node.type().startsWith("el") ? "alternative" : ""));
+            statements.set(last, Shaper.node(statements.get(last).type(), joined));
+        } else if (clause) {
+            statements.add(node("ERROR", parts.subList(0, parts.size() - 1)));
+            statements.addAll(body.children());
+        } else {
+            statements.add(node);
+        }
+        return true;
+    }
+
+    private static SyntaxNode node(String type, List<SyntaxNode> parts) {
+        return Shaper.node(type, List.copyOf(parts));
+    }
+
+    private static boolean accepts(SyntaxNode statement, SyntaxNode clause) {
+        return ACCEPTED.getOrDefault(statement.type(), Set.of()).contains(clause.type());
+    }
+
+    /** Returns the shape of a line that opens a block, its last part a placeholder for the block. */
+    private Optional<SyntaxNode> header(int line) {
+        List<String> frame = FRAMES.getOrDefault(firstWord(line), List.of("", ""));
+        int from = lines.get(line).start();
+        String header = text.substring(from, lines.get(line).end());
+        String framed = frame.get(0) + header + "\n  pass\n" + frame.get(1);
+        PythonTree tree = PythonTree.parse(framed);
+        if (!tree.isProgram()) {
+            return Optional.empty();
+        }
+        int start = frame.get(0).length();
+        return find(new Shaper().shape(tree.root()), new Span(start, start + header.length()))
+                .map(node -> cut(node, start + header.length(), from - start));
+    }
+
+    private static Optional<SyntaxNode> find(SyntaxNode node, Span header) {
+        boolean begins = node.span().start() == header.start() && node.span().end() > header.end();
+        boolean compound = node.children().stream().anyMatch(part -> part.type().equals("block"));
+        if (begins && compound && !node.type().equals("block") && !node.type().equals("module")) {
+            return Optional.of(node);
+        }
+        return node.children().stream()
+                .map(child -> find(child, header))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Keeps the parts up to the first block and moves them to their place. */
+    private static SyntaxNode cut(SyntaxNode node, int end, int shift) {
+        List<SyntaxNode> parts = new ArrayList<>();
+        for (SyntaxNode part : node.children()) {
+            if (part.type().equals("block") && part.span().start() > end) {
+                parts.add(new SyntaxNode("block", true, part.field(), Span.at(end + shift), List.of()));
+                break;
+            }
+            parts.add(shift(part, shift));
+        }
+        return Shaper.node(node.type(), parts);
+    }
+
+    private static SyntaxNode shift(SyntaxNode node, int by) {
+        List<SyntaxNode> children =
+                node.children().stream().map(child -> shift(child, by)).toList();
+        return new SyntaxNode(
+                node.type(), node.named(), node.field(), node.span().shift(by), children);
+    }
+
+    /** Returns the line after a statement with its block and the clauses that belong to it. */
+    private int chunkEnd(int line) {
+        int depth = depthOf(line);
+        boolean opens = Relaid.opens(text, lines.get(line))
+                || text.charAt(lines.get(line).start()) == '@';
+        int end = line + 1;
+        while (opens && end < lines.size()) {
+            boolean inside = depthOf(end) > depth;
+            boolean clause =
+                    FRAMES.containsKey(firstWord(end)) && !firstWord(end).equals("try");
+            boolean more = depthOf(end) == depth
+                    && (clause || text.charAt(lines.get(line).start()) == '@');
+            if (!inside && !more) {
+                break;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    private Optional<List<SyntaxNode>> statements(int from, int to, int depth) {
+        Mapped chunk = Mapped.empty();
+        for (int i = from; i < to; i++) {
+            Line line = lines.get(i);
+            for (int d = depth; d < depthOf(i); d++) {
+                chunk.invent(' ');
+            }
+            chunk.copy(text, line.start(), line.end(), 0);
+            chunk.invent('\n');
+        }
+        PythonTree tree = PythonTree.parse(chunk.text());
+        return tree.isProgram()
+                ? Optional.of(new Shaper()
+                        .shape(tree.root()).children().stream()
+                                .map(node -> origin(node, chunk))
+                                .toList())
+                : Optional.empty();
+    }
+
+    private static SyntaxNode origin(SyntaxNode node, Mapped chunk) {
+        List<SyntaxNode> children =
+                node.children().stream().map(child -> origin(child, chunk)).toList();
+        return new SyntaxNode(node.type(), node.named(), node.field(), chunk.origin(node.span()), children);
+    }
+
+    private SyntaxNode words(Line line) {
+        PythonTree tree = PythonTree.parse(text.substring(line.start(), line.end()));
+        List<SyntaxNode> words = new ArrayList<>();
+        for (PythonNode leaf : tree.root().leaves()) {
+            words.add(shift(word(leaf), line.start()));
+        }
+        return Shaper.node("ERROR", Span.at(line.start()), words);
+    }
+
+    /** A word the parser had no place for tells by its text alone what it is. */
+    private static SyntaxNode word(PythonNode word) {
+        if (!word.is("error")) {
+            return word.isWord() ? ExpressionShapes.token(word) : new Shaper().shape(word);
+        }
+        String written = word.text();
+        char first = written.charAt(0);
+        if (written.length() > 1 && Lines.endOfString(written, 0) == written.length()) {
+            return StringShapes.string(word);
+        }
+        boolean fraction = written.length() > 1 && first == '.' && Character.isDigit(written.charAt(1));
+        if (Character.isDigit(first) || fraction) {
+            return ExpressionShapes.number(word);
+        }
+        if (written.equals("True") || written.equals("False") || written.equals("None")) {
+            return ExpressionShapes.constant(word);
+        }
+        boolean name = Character.isJavaIdentifierStart(first) && !KEYWORDS.contains(written);
+        return name ? Shaper.leaf("identifier", word.span()) : Shaper.mark(written, word.span());
+    }
+
+    private int depthOf(int line) {
+        return lines.get(line).start() - lines.get(line).indent();
+    }
+
+    private String firstWord(int line) {
+        return Relaid.firstWord(text, lines.get(line));
+    }
+}
