@@ -2,17 +2,25 @@ package tokenward.experiments.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import tokenward.dsl.vocabulary.Credit;
 import tokenward.dsl.vocabulary.ExperimentSettings;
+import tokenward.dsl.vocabulary.reward.AstMatchSettings;
+import tokenward.dsl.vocabulary.reward.DataFlowSettings;
 import tokenward.dsl.vocabulary.reward.LintSettings;
 import tokenward.dsl.vocabulary.reward.RewardSettings;
 import tokenward.dsl.vocabulary.reward.SyntaxSettings;
+import tokenward.dsl.vocabulary.reward.TaskField;
 import tokenward.dsl.vocabulary.reward.Term;
 import tokenward.dsl.vocabulary.reward.UnitTestSettings;
 import tokenward.grammars.python.PythonLanguage;
 import tokenward.grammars.python.PythonVersion;
 import tokenward.rewards.api.Assessment;
 import tokenward.rewards.api.Reward;
+import tokenward.rewards.api.Task;
+import tokenward.rewards.ast.AstMatchConfig;
+import tokenward.rewards.ast.AstMatchReward;
 import tokenward.rewards.attribution.Attribution;
 import tokenward.rewards.attribution.Channel;
 import tokenward.rewards.attribution.Normalize;
@@ -21,6 +29,8 @@ import tokenward.rewards.attribution.Spans;
 import tokenward.rewards.attribution.Spread;
 import tokenward.rewards.attribution.Terminal;
 import tokenward.rewards.attribution.Uniform;
+import tokenward.rewards.dataflow.DataFlowConfig;
+import tokenward.rewards.dataflow.DataFlowReward;
 import tokenward.rewards.lint.LintConfig;
 import tokenward.rewards.lint.LintReward;
 import tokenward.rewards.lint.Ruff;
@@ -73,6 +83,15 @@ final class Channels implements AutoCloseable {
                         AfterViolation.valueOf(syntax.afterViolation().name()),
                         0);
             case LintSettings lint -> lint(lint);
+            case DataFlowSettings flow ->
+                new DataFlowReward(
+                        new DataFlowConfig(
+                                DataFlowConfig.Mode.valueOf(flow.mode().name()),
+                                DataFlowConfig.Matching.valueOf(flow.matching().name()),
+                                DataFlowConfig.Split.HEAD,
+                                0),
+                        reference(flow.compareTo()));
+            case AstMatchSettings ast -> new AstMatchReward(AstMatchConfig.DEFAULTS, reference(ast.compareTo()));
             default ->
                 throw RunException.setting("the reward channel `" + reward.name()
                         + "` cannot run yet; leave it out with `without reward." + reward.name() + "`");
@@ -82,9 +101,16 @@ final class Channels implements AutoCloseable {
     private static Reward lint(LintSettings lint) {
         LintConfig config = LintConfig.DEFAULTS
                 .withRules(names(lint.rules()), names(lint.ignore()))
+                .withTarget("py" + lint.python().replace(".", ""))
                 .withWeights(lint.severity())
                 .withClean(lint.form() == LintSettings.Form.CLEAN ? 1 : 0);
         return new LintReward(config, Ruff.open(config));
+    }
+
+    private static Function<Task, Optional<String>> reference(TaskField field) {
+        return field.field().equals("solution")
+                ? Task::solution
+                : task -> Optional.ofNullable(task.fields().get(field.field()));
     }
 
     private static List<String> names(List<LintSettings.Rule> rules) {
@@ -105,7 +131,7 @@ final class Channels implements AutoCloseable {
         double limit = term.clip().get();
         return new Reward() {
             @Override
-            public Assessment assess(tokenward.rewards.api.Task task, tokenward.rewards.api.Completion completion) {
+            public Assessment assess(Task task, tokenward.rewards.api.Completion completion) {
                 Assessment whole = reward.assess(task, completion);
                 double score = whole.score().orElse(0);
                 return Math.abs(score) <= limit ? whole : whole.scaled(limit / Math.abs(score));

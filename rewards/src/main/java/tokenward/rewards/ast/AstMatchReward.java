@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import tokenward.grammars.text.Span;
 import tokenward.rewards.api.Assessment;
 import tokenward.rewards.api.Completion;
@@ -24,16 +25,24 @@ public final class AstMatchReward implements Reward {
     private static final int REMEMBERED = 4096;
 
     private final AstMatchConfig config;
+    private final Function<Task, Optional<String>> reference;
     private final Map<String, SyntaxTree> references = new ConcurrentHashMap<>();
 
-    /** Creates the reward. */
+    /** Creates the reward; the task's solution is the reference. */
     public AstMatchReward(AstMatchConfig config) {
+        this(config, Task::solution);
+    }
+
+    /** Creates the reward with another reference. */
+    public AstMatchReward(AstMatchConfig config, Function<Task, Optional<String>> reference) {
         this.config = config;
+        this.reference = reference;
     }
 
     @Override
     public Assessment assess(Task task, Completion completion) {
-        if (task.solution().isEmpty()) {
+        Optional<String> solution = reference.apply(task);
+        if (solution.isEmpty()) {
             return Assessment.noOpinion();
         }
         Optional<Span> code = completion.code();
@@ -41,7 +50,7 @@ public final class AstMatchReward implements Reward {
             return Assessment.of(0);
         }
         SyntaxTree candidate = SyntaxTree.cleaned(completion.codeText());
-        AstMatch match = AstMatch.of(reference(task.solution().get()).root(), candidate.root(), config.counting());
+        AstMatch match = AstMatch.of(wanted(solution.get()).root(), candidate.root(), config.counting());
         double each = 1.0 / match.pairs().size();
         List<Finding> findings = new ArrayList<>();
         for (Optional<SyntaxNode> pair : match.pairs()) {
@@ -53,7 +62,7 @@ public final class AstMatchReward implements Reward {
         return Assessment.of(match.recall(), findings);
     }
 
-    private SyntaxTree reference(String solution) {
+    private SyntaxTree wanted(String solution) {
         if (references.size() >= REMEMBERED) {
             references.clear();
         }

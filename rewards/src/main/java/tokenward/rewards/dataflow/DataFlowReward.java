@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import tokenward.grammars.text.Span;
 import tokenward.rewards.api.Assessment;
 import tokenward.rewards.api.Completion;
@@ -25,28 +26,36 @@ public final class DataFlowReward implements Reward {
     private static final int REMEMBERED = 4096;
 
     private final DataFlowConfig config;
+    private final Function<Task, Optional<String>> reference;
     private final Map<String, DataFlowGraph> references = new ConcurrentHashMap<>();
 
-    /** Creates the reward. */
+    /** Creates the reward; the task's solution is the reference. */
     public DataFlowReward(DataFlowConfig config) {
+        this(config, Task::solution);
+    }
+
+    /** Creates the reward with another reference. */
+    public DataFlowReward(DataFlowConfig config, Function<Task, Optional<String>> reference) {
         this.config = config;
+        this.reference = reference;
     }
 
     @Override
     public Assessment assess(Task task, Completion completion) {
-        if (task.solution().isEmpty()) {
+        Optional<String> solution = reference.apply(task);
+        if (solution.isEmpty()) {
             return Assessment.noOpinion();
         }
-        DataFlowGraph reference = reference(task.solution().get());
-        if (reference.edges().isEmpty() && config.mode() == DataFlowConfig.Mode.FIXED) {
+        DataFlowGraph wanted = wanted(solution.get());
+        if (wanted.edges().isEmpty() && config.mode() == DataFlowConfig.Mode.FIXED) {
             return Assessment.noOpinion();
         }
         Optional<Span> code = completion.code();
-        if (code.isEmpty() || reference.edges().isEmpty()) {
+        if (code.isEmpty() || wanted.edges().isEmpty()) {
             return Assessment.of(0);
         }
         DataFlowGraph candidate = graph(completion.codeText());
-        DataFlowMatch match = DataFlowMatch.of(reference, candidate, config.matching());
+        DataFlowMatch match = DataFlowMatch.of(wanted, candidate, config.matching());
         List<Finding> findings = findings(match, candidate, code.get().start());
         return findings.isEmpty() ? Assessment.of(0) : Assessment.sumOf(findings);
     }
@@ -99,7 +108,7 @@ public final class DataFlowReward implements Reward {
         return DataFlowGraph.of(tree.root(), program, config.mode());
     }
 
-    private DataFlowGraph reference(String solution) {
+    private DataFlowGraph wanted(String solution) {
         if (references.size() >= REMEMBERED) {
             references.clear();
         }

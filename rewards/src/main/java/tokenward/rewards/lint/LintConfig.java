@@ -106,6 +106,11 @@ public record LintConfig(
         return new LintConfig(version, select, ignore, weights, clean, other, lineLength, target);
     }
 
+    /** Returns the same settings for another Python, as Ruff writes it: {@code py311}. */
+    public LintConfig withTarget(String other) {
+        return new LintConfig(version, select, ignore, weights, clean, suppression, lineLength, other);
+    }
+
     /** Returns the same settings for another Ruff. */
     public LintConfig withVersion(String other) {
         return new LintConfig(other, select, ignore, weights, clean, suppression, lineLength, target);
