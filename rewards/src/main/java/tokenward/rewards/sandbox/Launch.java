@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tokenward.rewards.api.InfrastructureException;
 import tokenward.rewards.value.PyValue;
 import tokenward.rewards.value.WireWriter;
@@ -88,7 +87,7 @@ record Launch(Interpreter interpreter, Isolation isolation) {
     }
 
     private List<String> bubblewrap() {
-        String program = onPath("bwrap")
+        String program = ToolProcess.find("bwrap")
                 .orElseThrow(() -> new InfrastructureException("no `bwrap` on the path; install bubblewrap"))
                 .toString();
         // No --die-with-parent: it would follow the thread that started the server, not the process.
@@ -126,16 +125,5 @@ record Launch(Interpreter interpreter, Isolation isolation) {
             }
         }
         return List.of("--ro-bind", path.toString(), path.toString());
-    }
-
-    static Optional<Path> onPath(String program) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
-        for (String directory : path.split(File.pathSeparator, -1)) {
-            Path candidate = Path.of(directory, program);
-            if (Files.isExecutable(candidate)) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
     }
 }

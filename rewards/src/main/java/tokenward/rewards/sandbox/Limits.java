@@ -36,6 +36,11 @@ public record Limits(Duration wall, Duration pause, Duration cpu, long memoryByt
         return new Limits(time, pause, time, memoryBytes, resultBytes, files);
     }
 
+    /** Returns the same with another cpu time. */
+    public Limits withCpu(Duration time) {
+        return new Limits(wall, pause, time, memoryBytes, resultBytes, files);
+    }
+
     /** Returns the same with a longest time without a result. */
     public Limits withPause(Duration time) {
         return new Limits(wall, time, cpu, memoryBytes, resultBytes, files);
@@ -44,6 +49,11 @@ public record Limits(Duration wall, Duration pause, Duration cpu, long memoryByt
     /** Returns the same with another amount of memory. */
     public Limits withMemoryBytes(long bytes) {
         return new Limits(wall, pause, cpu, bytes, resultBytes, files);
+    }
+
+    /** Returns the same with another amount of results. */
+    public Limits withResultBytes(long bytes) {
+        return new Limits(wall, pause, cpu, memoryBytes, bytes, files);
     }
 
     int cpuSeconds() {
