@@ -22,11 +22,14 @@ import picocli.CommandLine.Command;
             "3:the environment lacks something: `exp doctor` says what"
         },
         subcommands = {
+            BenchCommand.class,
             CheckCommand.class,
+            DoctorCommand.class,
+            EvalCommand.class,
             ExplainCommand.class,
-            RunCommand.class,
+            ReportCommand.class,
             ResumeCommand.class,
-            ReportCommand.class
+            RunCommand.class
         })
 public final class Exp {
     /** Exit code for a fault in what the user wrote or gave. */

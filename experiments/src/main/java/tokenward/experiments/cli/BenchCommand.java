@@ -1,0 +1,12 @@
+package tokenward.experiments.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code exp bench}: measures a part of Tokenward. */
+@Command(
+        name = "bench",
+        description = "Measures a part of Tokenward and prints one JSON object.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "PART",
+        subcommands = {BenchRewardsCommand.class})
+final class BenchCommand {}

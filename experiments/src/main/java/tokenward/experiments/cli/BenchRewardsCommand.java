@@ -1,0 +1,65 @@
+package tokenward.experiments.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tokenward.experiments.bench.BenchmarkException;
+import tokenward.experiments.bench.ExpectedOutputs;
+import tokenward.experiments.bench.Problem;
+import tokenward.experiments.bench.ProblemFile;
+import tokenward.experiments.bench.RewardBench;
+import tokenward.experiments.bench.Throughput;
+import tokenward.rewards.sandbox.PythonPool;
+
+/** {@code exp bench rewards}: how many programs a second the sandbox judges. */
+@Command(
+        name = "rewards",
+        description = "Measures how fast programs are judged: by asserts in a second process, and by what they return.",
+        mixinStandardHelpOptions = true)
+final class BenchRewardsCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--data", paramLabel = "FILE", description = "Problems to use; ten small ones if not given.")
+    private @Nullable Path problems;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "Time for each measurement; ${DEFAULT-VALUE}.")
+    private int seconds = 5;
+
+    @Mixin
+    private SandboxOptions sandbox = new SandboxOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode report = mapper.createObjectNode();
+        try (PythonPool pool = sandbox.open()) {
+            List<Problem> all = problems == null ? ProblemFile.workload() : ProblemFile.read(problems);
+            boolean called = all.getFirst().calls().isPresent();
+            RewardBench bench = new RewardBench(pool, Duration.ofSeconds(seconds));
+            ExpectedOutputs outputs = new ExpectedOutputs(ExpectedOutputs.defaultDirectory(), pool);
+            Throughput measured = called ? bench.calls(all, outputs) : bench.asserts(all);
+            report.put("mode", called ? "calls" : "asserts");
+            report.put("setting", SandboxOptions.describe(pool));
+            report.put("programs", measured.programs());
+            report.put("failed", measured.failed());
+            report.put("programs_per_second", Math.round(measured.perSecond()));
+            report.put("median_ms", Math.round(100 * measured.medianMillis()) / 100.0);
+            report.put("p99_ms", Math.round(100 * measured.p99Millis()) / 100.0);
+        } catch (BenchmarkException e) {
+            throw UserError.input(String.valueOf(e.getMessage()));
+        }
+        Objects.requireNonNull(spec).commandLine().getOut().println(mapper.writeValueAsString(report));
+        return 0;
+    }
+}

@@ -1,0 +1,183 @@
+package tokenward.experiments.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tokenward.experiments.bench.Benchmark;
+import tokenward.experiments.bench.BenchmarkException;
+import tokenward.experiments.bench.Evaluator;
+import tokenward.experiments.bench.ExpectedOutputs;
+import tokenward.experiments.bench.Judged;
+import tokenward.experiments.bench.PassAtK;
+import tokenward.experiments.bench.Problem;
+import tokenward.experiments.bench.ProblemFile;
+import tokenward.experiments.bench.Profile;
+import tokenward.experiments.bench.Sample;
+import tokenward.experiments.bench.SamplesFile;
+import tokenward.experiments.bench.Verdict;
+import tokenward.experiments.bench.VerdictLines;
+import tokenward.rewards.api.InfrastructureException;
+import tokenward.rewards.sandbox.PythonPool;
+
+/** {@code exp eval}: verdicts and pass@k of a file of samples. */
+@Command(
+        name = "eval",
+        description = "Judges a file of samples on a benchmark and prints pass@k.",
+        mixinStandardHelpOptions = true)
+final class EvalCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "BENCHMARK", description = "${COMPLETION-CANDIDATES}")
+    private Benchmark benchmark = Benchmark.MBPP;
+
+    @Option(names = "--data", required = true, paramLabel = "FILE", description = "The benchmark's file of problems.")
+    private Path problemsFile = Path.of("");
+
+    @ArgGroup(multiplicity = "1")
+    private Source source = new Source();
+
+    @Option(names = "--profile", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
+    private Profile profile = Profile.STRICT;
+
+    @Option(names = "--base-only", description = "Leave the added tests of a plus benchmark out.")
+    private boolean baseOnly;
+
+    @Option(names = "--k", split = ",", paramLabel = "K", description = "Which pass@k to print; 1 if not given.")
+    private List<Integer> ks = List.of(1);
+
+    @Option(names = "--json", description = "Print one JSON object for each sample, then one for all.")
+    private boolean json;
+
+    @Mixin
+    private SandboxOptions sandbox = new SandboxOptions();
+
+    static final class Source {
+        @Parameters(
+                index = "1",
+                paramLabel = "SAMPLES",
+                description = "JSON Lines of task_id and solution or completion.")
+        private @Nullable Path samples;
+
+        @Option(names = "--solutions", description = "Judge the benchmark's own solutions: a check of the data.")
+        private boolean solutions;
+    }
+
+    @Override
+    public Integer call() {
+        try (PythonPool pool = sandbox.open()) {
+            List<Problem> problems = benchmark.check(problemsFile, ProblemFile.read(problemsFile));
+            List<Sample> samples = samples(problems);
+            ExpectedOutputs outputs = new ExpectedOutputs(ExpectedOutputs.defaultDirectory(), pool);
+            Evaluator evaluator = new Evaluator(
+                    pool, outputs, profile, baseOnly ? Evaluator.Tests.BASE : Evaluator.Tests.BASE_AND_PLUS);
+            List<Judged> judged = evaluator.judge(problems, samples, progress(samples.size()));
+            if (json) {
+                VerdictLines.of(judged, ks).forEach(out()::println);
+            } else {
+                print(problems, judged, evaluator, pool);
+            }
+            out().flush();
+            return judged.stream().anyMatch(Judged::isBroken) ? Exp.ENVIRONMENT : 0;
+        } catch (BenchmarkException e) {
+            throw UserError.input(String.valueOf(e.getMessage()));
+        } catch (InfrastructureException e) {
+            throw UserError.environment(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Sample> samples(List<Problem> problems) {
+        Path file = source.samples;
+        if (file != null && !source.solutions) {
+            return SamplesFile.read(file, problems);
+        }
+        List<Sample> samples = new ArrayList<>();
+        for (Problem problem : problems) {
+            problem.task().solution().ifPresent(solution -> samples.add(new Sample(problem.id(), solution)));
+        }
+        if (samples.isEmpty()) {
+            throw UserError.input(problemsFile + " holds no solutions");
+        }
+        return samples;
+    }
+
+    /** Shows on a terminal how far it is; nothing where the output is a file. */
+    @SuppressWarnings("SystemConsoleNull") // on JDK 21, null still means that there is no terminal
+    private java.util.function.Consumer<Judged> progress(int total) {
+        if (System.console() == null || json) {
+            return judged -> {};
+        }
+        AtomicInteger done = new AtomicInteger();
+        PrintWriter err = command().getErr();
+        return judged -> {
+            int now = done.incrementAndGet();
+            if (now % 10 == 0 || now == total) {
+                err.print("\r" + now + " of " + total + (now == total ? "\n" : ""));
+                err.flush();
+            }
+        };
+    }
+
+    private void print(List<Problem> problems, List<Judged> judged, Evaluator evaluator, PythonPool pool) {
+        out().printf(
+                        Locale.ROOT,
+                        "%s: %d samples of %d problems, profile %s (%s)%n",
+                        benchmark.word(),
+                        judged.size(),
+                        problems.size(),
+                        profile.name().toLowerCase(Locale.ROOT),
+                        SandboxOptions.describe(pool));
+        line("base", judged, Judged::passesBase, Judged::base);
+        if (judged.stream().anyMatch(one -> one.plus().isPresent())) {
+            line("plus", judged, Judged::passesPlus, one -> one.plus().orElse(one.base()));
+        }
+        evaluator.notes().forEach(note -> out().println("note: " + note));
+        judged.stream()
+                .filter(Judged::isBroken)
+                .limit(5)
+                .forEach(one -> out().println("broken: " + one.sample().taskId() + ": " + one.why()));
+    }
+
+    private void line(
+            String name,
+            List<Judged> judged,
+            Predicate<Judged> passes,
+            java.util.function.Function<Judged, Verdict> verdict) {
+        StringBuilder text = new StringBuilder("  ").append(name);
+        for (int k : ks) {
+            OptionalDouble value = PassAtK.of(judged, k, passes);
+            String shown =
+                    value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "too few samples";
+            text.append("  pass@").append(k).append(' ').append(shown);
+        }
+        for (Verdict one : Verdict.values()) {
+            long count = judged.stream().filter(j -> verdict.apply(j) == one).count();
+            if (count > 0) {
+                text.append("  ").append(one.word()).append(' ').append(count);
+            }
+        }
+        out().println(text);
+    }
+
+    private picocli.CommandLine command() {
+        return java.util.Objects.requireNonNull(spec).commandLine();
+    }
+
+    private PrintWriter out() {
+        return command().getOut();
+    }
+}
