@@ -51,6 +51,7 @@ public final class WorldLoader {
     private final Set<Diagnostic> found = new LinkedHashSet<>();
     private final Map<String, CompiledWorld> worlds = new LinkedHashMap<>();
     private final List<TaskSpec> tasks = new ArrayList<>();
+    private final List<TaskSpec> tasksHere = new ArrayList<>();
     private final Set<String> visited = new LinkedHashSet<>();
 
     private WorldLoader(Imports imports) {
@@ -59,24 +60,50 @@ public final class WorldLoader {
 
     /** Loads a file and what it imports, paths being relative to the file. */
     public static Parsed<WorldLibrary> load(Path file) {
-        return load(read(file), (path, from) -> {
-            Path parent = Path.of(from.name()).toAbsolutePath().getParent();
-            Path target = parent == null ? Path.of(path) : parent.resolve(path);
-            return Files.isRegularFile(target) ? Optional.of(read(target)) : Optional.empty();
-        });
+        return load(read(file), WorldLoader::beside);
+    }
+
+    private static Optional<SourceText> beside(String path, SourceText from) {
+        Path parent = Path.of(from.name()).toAbsolutePath().getParent();
+        Path target = parent == null ? Path.of(path) : parent.resolve(path);
+        return Files.isRegularFile(target) ? Optional.of(read(target)) : Optional.empty();
+    }
+
+    /** Loads a file as {@link #load(Path)} does, and adds warnings about what is probably not meant. */
+    public static Parsed<WorldLibrary> check(Path file) {
+        SourceText source = read(file);
+        return check(source, WorldLoader::beside);
+    }
+
+    /** Loads a text as {@link #load(SourceText, Imports)} does, with warnings. */
+    public static Parsed<WorldLibrary> check(SourceText source, Imports imports) {
+        WorldLoader loader = new WorldLoader(imports);
+        Parsed<WorldLibrary> loaded = loader.loaded(source);
+        if (loaded.hasErrors() || loaded.value().isEmpty()) {
+            return loaded;
+        }
+        List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
+        loader.worlds.values().stream()
+                .filter(world -> world.source().equals(source))
+                .forEach(world -> all.addAll(WorldLint.of(world)));
+        loader.tasksHere.forEach(task -> all.addAll(WorldLint.of(task, source)));
+        return Parsed.of(loaded.value().get(), all);
     }
 
     /** Loads a text. */
     public static Parsed<WorldLibrary> load(SourceText source, Imports imports) {
-        WorldLoader loader = new WorldLoader(imports);
-        loader.visit(source);
-        List<Diagnostic> diagnostics = List.copyOf(loader.found);
+        return new WorldLoader(imports).loaded(source);
+    }
+
+    private Parsed<WorldLibrary> loaded(SourceText source) {
+        visit(source);
+        List<Diagnostic> diagnostics = List.copyOf(found);
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
             return Parsed.failed(diagnostics);
         }
         Map<String, WorldSpec> specs = new LinkedHashMap<>();
-        loader.worlds.forEach((name, world) -> specs.put(name, world.spec()));
-        return Parsed.of(new WorldLibrary(specs, loader.tasks, source), diagnostics);
+        worlds.forEach((name, world) -> specs.put(name, world.spec()));
+        return Parsed.of(new WorldLibrary(specs, tasks, source), diagnostics);
     }
 
     private static SourceText read(Path file) {
@@ -110,7 +137,11 @@ public final class WorldLoader {
             text.ifPresent(this::visit);
         }
         file.worlds().forEach(world -> compile(world, source));
+        int before = tasks.size();
         file.tasks().forEach(task -> compile(task, source));
+        if (visited.iterator().next().equals(source.name())) {
+            tasksHere.addAll(tasks.subList(before, tasks.size()));
+        }
     }
 
     private void compile(WorldDecl declared, SourceText source) {

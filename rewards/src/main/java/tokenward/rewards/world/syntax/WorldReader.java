@@ -46,6 +46,16 @@ public final class WorldReader {
                 : Parsed.of(tree, diagnostics);
     }
 
+    /** Returns how often a word is used in a file, comments and texts left out. */
+    public static int uses(SourceText source, String word) {
+        int uses = 0;
+        for (Token token : lexer(source.text()).getAllTokens()) {
+            boolean visible = token.getChannel() == Token.DEFAULT_CHANNEL;
+            uses += visible && token.getText().equals(word) ? 1 : 0;
+        }
+        return uses;
+    }
+
     static WorldLexer lexer(String text) {
         WorldLexer lexer = new WorldLexer(CharStreams.fromString(text));
         lexer.removeErrorListeners();
