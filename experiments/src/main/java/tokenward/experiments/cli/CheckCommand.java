@@ -14,6 +14,8 @@ import tokenward.dsl.Experiments;
 import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.Parsed;
+import tokenward.rewards.world.WorldLibrary;
+import tokenward.rewards.world.WorldLoader;
 
 /** {@code exp check}: everything that can be said about experiment files without opening a checkpoint. */
 @Command(
@@ -39,7 +41,14 @@ final class CheckCommand implements Callable<Integer> {
         List<Diagnostic> all = new ArrayList<>();
         List<String> summaries = new ArrayList<>();
         for (String file : arguments) {
-            if (!ExperimentArguments.isOverride(file)) {
+            if (file.endsWith(".world")) {
+                Parsed<WorldLibrary> checked = WorldLoader.check(Path.of(file));
+                sound &= !checked.hasErrors();
+                all.addAll(checked.diagnostics());
+                checked.value()
+                        .ifPresent(library -> summaries.add(
+                                WorldCommand.summary(Path.of(file), library, checked.diagnostics())));
+            } else if (!ExperimentArguments.isOverride(file)) {
                 Parsed<List<ExperimentPlan>> checked = Experiments.check(Path.of(file), overrides);
                 sound &= !checked.hasErrors();
                 all.addAll(checked.diagnostics());

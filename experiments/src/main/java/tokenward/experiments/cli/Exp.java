@@ -29,7 +29,9 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             ReportCommand.class,
             ResumeCommand.class,
-            RunCommand.class
+            RunCommand.class,
+            SimulateCommand.class,
+            WorldCommand.class
         })
 public final class Exp {
     /** Exit code for a fault in what the user wrote or gave. */

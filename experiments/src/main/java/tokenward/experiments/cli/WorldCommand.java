@@ -1,0 +1,149 @@
+package tokenward.experiments.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tokenward.grammars.text.Diagnostic;
+import tokenward.grammars.text.DiagnosticRenderer;
+import tokenward.grammars.text.Parsed;
+import tokenward.rewards.world.ApiPrompt;
+import tokenward.rewards.world.WorldFormatter;
+import tokenward.rewards.world.WorldLibrary;
+import tokenward.rewards.world.WorldLoader;
+import tokenward.rewards.world.goal.StartSpec;
+import tokenward.rewards.world.goal.TaskSpec;
+import tokenward.rewards.world.plan.Plan;
+import tokenward.rewards.world.plan.Planner;
+
+/** The verb {@code exp world}: making and inspecting simulators. */
+@Command(
+        name = "world",
+        description = "Makes, checks and inspects simulators written as .world files.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "WHAT")
+final class WorldCommand {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in before a subcommand runs.
+    private CommandSpec spec;
+
+    @Command(name = "new", description = "Writes a small world to begin with.", mixinStandardHelpOptions = true)
+    int scaffold(@Parameters(paramLabel = "WORLD", description = "The file to write.") Path file) {
+        if (Files.exists(file)) {
+            throw UserError.input(file + " exists already");
+        }
+        String name = file.getFileName().toString().replaceAll("\\.world$", "").replaceAll("\\W", "_");
+        try {
+            Files.writeString(file, Scaffold.world(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+        spec.commandLine().getOut().println("wrote " + file + "; `exp check " + file + "` checks it");
+        return 0;
+    }
+
+    @Command(name = "check", description = "Checks world files.", mixinStandardHelpOptions = true)
+    int check(@Parameters(arity = "1..*", paramLabel = "WORLD", description = "World files.") List<Path> files) {
+        boolean sound = true;
+        PrintWriter out = spec.commandLine().getOut();
+        for (Path file : files) {
+            WorldFiles.read(file);
+            Parsed<WorldLibrary> parsed = WorldLoader.check(file);
+            if (!parsed.diagnostics().isEmpty()) {
+                out.println(new DiagnosticRenderer(Terminals.colour()).render(parsed.diagnostics()));
+            }
+            sound &= !parsed.hasErrors();
+            parsed.value().ifPresent(library -> out.println(summary(file, library, parsed.diagnostics())));
+        }
+        return sound ? 0 : Exp.WRONG_INPUT;
+    }
+
+    /** Returns one line on a sound file. */
+    static String summary(Path file, WorldLibrary library, List<Diagnostic> diagnostics) {
+        int calls = library.worlds().values().stream()
+                .mapToInt(w -> w.calls().size())
+                .sum();
+        return file + ": sound, " + counted(library.worlds().size(), "world") + ", " + counted(calls, "call") + ", "
+                + counted(library.tasks().size(), "task") + ", " + counted(diagnostics.size(), "warning");
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    @Command(name = "format", description = "Indents a world file.", mixinStandardHelpOptions = true)
+    int format(@Parameters(paramLabel = "WORLD", description = "A world file.") Path file) {
+        try {
+            Files.writeString(file, WorldFormatter.format(WorldFiles.read(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "prompt",
+            description = "Prints what a policy is told of a world, or the whole prompt of a task.",
+            mixinStandardHelpOptions = true)
+    int prompt(
+            @Parameters(paramLabel = "WORLD", description = "A world file.") Path file,
+            @Option(names = "--task", paramLabel = "NAME", description = "Add the instruction of a task.")
+                    Optional<String> task) {
+        WorldLibrary library = WorldFiles.load(file, spec.commandLine().getErr());
+        PrintWriter out = spec.commandLine().getOut();
+        if (task.isEmpty()) {
+            out.print(ApiPrompt.header(WorldFiles.world(library, file)));
+            return 0;
+        }
+        TaskSpec wanted = WorldFiles.task(library, task.get());
+        if (wanted.prompts().isEmpty()) {
+            throw UserError.input("the task `" + wanted.name() + "` has no prompt in this file");
+        }
+        out.println(ApiPrompt.of(wanted.world(), wanted.prompts().get(0)));
+        return 0;
+    }
+
+    @Command(
+            name = "solve",
+            description = "Searches for calls that meet a task's goals, to prove that it can be solved.",
+            mixinStandardHelpOptions = true)
+    int solve(
+            @Parameters(paramLabel = "WORLD", description = "A world file.") Path file,
+            @Option(names = "--task", paramLabel = "NAME", description = "One task; all of them unless given.")
+                    Optional<String> task,
+            @Option(
+                            names = "--states",
+                            paramLabel = "N",
+                            defaultValue = "4000",
+                            description = "Most states looked at; ${DEFAULT-VALUE} unless given.")
+                    int states) {
+        WorldLibrary library = WorldFiles.load(file, spec.commandLine().getErr());
+        List<TaskSpec> wanted = task.map(name -> List.of(WorldFiles.task(library, name)))
+                .orElse(library.tasks());
+        boolean all = true;
+        for (TaskSpec one : wanted) {
+            for (StartSpec start : one.starts()) {
+                all &= solve(one, start, states);
+            }
+        }
+        return all ? 0 : Exp.WRONG_INPUT;
+    }
+
+    private boolean solve(TaskSpec task, StartSpec start, int states) {
+        PrintWriter out = spec.commandLine().getOut();
+        Plan plan = new Planner(states).solve(task, start);
+        out.println("# " + task.name() + ", start " + start.name() + ": "
+                + (plan.steps().isPresent() ? "solved" : "not solved: " + plan.met() + " of " + plan.goals() + " goals")
+                + " (" + counted(plan.states(), "state") + " looked at)");
+        plan.program().ifPresent(out::println);
+        return plan.steps().isPresent();
+    }
+}
