@@ -45,11 +45,14 @@ final class Measurements {
     }
 
     private Evaluation evaluation(EvaluateSettings evaluate) {
-        String role = evaluate.data()
-                .orElseThrow(() -> RunException.setting("`evaluate " + evaluate.name() + "` measures on the benchmark `"
-                        + evaluate.benchmark().map(Object::toString).orElse("none")
-                        + "`, which cannot run yet; leave it out with `without evaluate." + evaluate.name() + "`"));
-        List<Task> tasks = datasets.of(role, "evaluate " + evaluate.name());
+        Optional<Benchmarks> benchmark = evaluate.benchmark().map(named -> Benchmarks.of(evaluate, sandboxes));
+        List<Task> tasks = benchmark
+                .map(Benchmarks::tasks)
+                .orElseGet(() -> datasets.of(
+                        evaluate.data()
+                                .orElseThrow(() -> RunException.setting("`evaluate " + evaluate.name()
+                                        + "` names neither a benchmark nor data of this experiment")),
+                        "evaluate " + evaluate.name()));
         int count = Math.min(tasks.size(), evaluate.tasks().orElse(tasks.size()));
         return new Evaluation(
                 evaluate.name(),
@@ -61,7 +64,7 @@ final class Measurements {
                         .filter(metric -> metric.kind() == Metric.Kind.PASS)
                         .map(Metric::k)
                         .toList(),
-                grader(evaluate),
+                benchmark.map(Benchmarks::grader).orElseGet(() -> grader(evaluate)),
                 evaluate.every());
     }
 
