@@ -46,8 +46,8 @@ final class CheckCommand implements Callable<Integer> {
                 sound &= !checked.hasErrors();
                 all.addAll(checked.diagnostics());
                 checked.value()
-                        .ifPresent(library -> summaries.add(
-                                WorldCommand.summary(Path.of(file), library, checked.diagnostics())));
+                        .ifPresent(library ->
+                                summaries.add(WorldCommand.summary(Path.of(file), library, checked.diagnostics())));
             } else if (!ExperimentArguments.isOverride(file)) {
                 Parsed<List<ExperimentPlan>> checked = Experiments.check(Path.of(file), overrides);
                 sound &= !checked.hasErrors();

@@ -32,7 +32,6 @@ final class Scaffold {
                   start usual { at = "dock" }
                   goal: run visiting "hall" has Say("hello")
                 }
-                """
-                .replace("NAME", name);
+                """.replace("NAME", name);
     }
 }

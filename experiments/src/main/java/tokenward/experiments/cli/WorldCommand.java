@@ -126,8 +126,8 @@ final class WorldCommand {
                             description = "Most states looked at; ${DEFAULT-VALUE} unless given.")
                     int states) {
         WorldLibrary library = WorldFiles.load(file, spec.commandLine().getErr());
-        List<TaskSpec> wanted = task.map(name -> List.of(WorldFiles.task(library, name)))
-                .orElse(library.tasks());
+        List<TaskSpec> wanted =
+                task.map(name -> List.of(WorldFiles.task(library, name))).orElse(library.tasks());
         boolean all = true;
         for (TaskSpec one : wanted) {
             for (StartSpec start : one.starts()) {

@@ -47,7 +47,9 @@ final class WorldFiles {
     static TaskSpec task(WorldLibrary library, String name) {
         return library.task(name)
                 .orElseThrow(() -> UserError.input("there is no task `" + name + "`; known are "
-                        + String.join(", ", library.tasks().stream().map(TaskSpec::name).toList())));
+                        + String.join(
+                                ", ",
+                                library.tasks().stream().map(TaskSpec::name).toList())));
     }
 
     /** Reads a file of text. */

@@ -43,8 +43,11 @@ final class Benchmarks {
                 .filter(Files::isRegularFile)
                 .orElseThrow(() -> RunException.setting("`evaluate " + evaluate.name() + "` needs the file of "
                         + named.name().toLowerCase(Locale.ROOT)
-                        + evaluate.path().map(path -> ", and " + path + " is not there").orElse("")
-                        + ": get it from its publisher and run with evaluate." + evaluate.name() + ".path=FILE, or leave it"
+                        + evaluate.path()
+                                .map(path -> ", and " + path + " is not there")
+                                .orElse("")
+                        + ": get it from its publisher and run with evaluate." + evaluate.name()
+                        + ".path=FILE, or leave it"
                         + " out with 'evaluate=none'"));
         PythonPool pool = sandboxes.pool();
         Profile profile = evaluate.profile() == EvaluateSettings.Profile.FAITHFUL ? Profile.EVALPLUS : Profile.STRICT;
@@ -63,8 +66,9 @@ final class Benchmarks {
             case HUMANEVAL -> Benchmark.HUMANEVAL;
             case HUMANEVAL_PLUS -> Benchmark.HUMANEVAL_PLUS;
             case ROBOEVAL ->
-                throw RunException.setting("`evaluate " + evaluate.name() + "` measures on RoboEval, which cannot run in"
-                        + " a training run yet; leave it out with `without evaluate." + evaluate.name() + "`");
+                throw RunException.setting(
+                        "`evaluate " + evaluate.name() + "` measures on RoboEval, which cannot run in"
+                                + " a training run yet; leave it out with `without evaluate." + evaluate.name() + "`");
         };
     }
 
@@ -77,7 +81,9 @@ final class Benchmarks {
         return (task, completion) -> {
             Problem problem = Optional.ofNullable(problems.get(task.id())).orElseThrow();
             Sample sample = new Sample(task.id(), problem.prefix() + completion.codeText());
-            Judged judged = evaluator.judge(List.of(problem), List.of(sample), one -> {}).getFirst();
+            Judged judged = evaluator
+                    .judge(List.of(problem), List.of(sample), one -> {})
+                    .getFirst();
             if (judged.isBroken()) {
                 throw new InfrastructureException(benchmark.word() + " " + task.id() + ": " + judged.why());
             }

@@ -53,7 +53,8 @@ public final class SimulationReward implements Reward {
             return Assessment.of(config.pythonError());
         }
         String program = completion.codeText();
-        Optional<TaskSpec> spec = Optional.ofNullable(task.fields().get(TASK_FIELD)).flatMap(library::task);
+        Optional<TaskSpec> spec =
+                Optional.ofNullable(task.fields().get(TASK_FIELD)).flatMap(library::task);
         List<StartVerdict> starts = spec.isPresent()
                 ? simulator.judgeAll(spec.get(), program).starts()
                 : List.of(simulator.judge(world, program));
@@ -65,7 +66,8 @@ public final class SimulationReward implements Reward {
         Blame blame = new Blame(simulator.profile() == Profile.STRICT, shift);
         double score = 0;
         for (StartVerdict start : starts) {
-            List<GoalSpec> goals = task.map(t -> t.goalsOf(named(t, start.start()))).orElse(List.of());
+            List<GoalSpec> goals =
+                    task.map(t -> t.goalsOf(named(t, start.start()))).orElse(List.of());
             for (WorldVerdict one : start.worlds()) {
                 double share = one.weight() / starts.size();
                 double base = config.base(one.outcome());

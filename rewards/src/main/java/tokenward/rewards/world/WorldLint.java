@@ -54,7 +54,9 @@ final class WorldLint {
                                 "no goal can see this call")
                         .help("add an `emit`"));
             }
-            if (!call.fails().isEmpty() && call.params().isEmpty() && !call.codes().contains(call.fails())) {
+            if (!call.fails().isEmpty()
+                    && call.params().isEmpty()
+                    && !call.codes().contains(call.fails())) {
                 found.add(Diagnostic.of(
                         Warning.UNUSED_CODE,
                         "`" + call.name() + "` never fails with `" + call.fails() + "`",
@@ -64,7 +66,8 @@ final class WorldLint {
             }
         }
         for (WorldDecl.Item item : world.declaration().items()) {
-            if (item instanceof WorldDecl.Fact fact && WorldReader.uses(world.source(), fact.name().text()) < 2) {
+            if (item instanceof WorldDecl.Fact fact
+                    && WorldReader.uses(world.source(), fact.name().text()) < 2) {
                 found.add(Diagnostic.of(
                         Warning.UNUSED_FACT,
                         "the fact `" + fact.name().text() + "` is never read",

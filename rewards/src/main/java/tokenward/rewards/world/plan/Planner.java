@@ -95,6 +95,7 @@ public final class Planner {
     }
 
     private static int met(Node node) {
-        return (int) node.monitors().stream().filter(m -> m.accepts(node.world())).count();
+        return (int)
+                node.monitors().stream().filter(m -> m.accepts(node.world())).count();
     }
 }

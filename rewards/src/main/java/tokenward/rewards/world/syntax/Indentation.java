@@ -21,8 +21,8 @@ public final class Indentation {
         SourceText source = new SourceText("", text);
         for (Token token : WorldReader.lexer(text).getAllTokens()) {
             int line = lines.lineAt(WorldReader.spanOf(source, token).start());
-            int last = lines.lineAt(
-                    Math.max(0, WorldReader.spanOf(source, token).end() - 1));
+            int last =
+                    lines.lineAt(Math.max(0, WorldReader.spanOf(source, token).end() - 1));
             for (int i = line + 1; i <= last; i++) {
                 inside[i] = token.getType() == WorldLexer.TEXT;
             }
@@ -47,7 +47,8 @@ public final class Indentation {
                 out.add(line);
             } else {
                 String words = line.strip();
-                boolean doubled = words.isEmpty() && (out.isEmpty() || out.get(out.size() - 1).isEmpty());
+                boolean doubled = words.isEmpty()
+                        && (out.isEmpty() || out.get(out.size() - 1).isEmpty());
                 if (!doubled) {
                     out.add(words.isEmpty() ? "" : "  ".repeat(Math.max(0, depth - closesFirst[i])) + words);
                 }
