@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             RunCommand.class,
             SimulateCommand.class,
+            StarterCommand.class,
             WorldCommand.class
         })
 public final class Exp {
