@@ -102,7 +102,8 @@ public final class Resolver {
     private void overrides(Declared experiment, List<String> overrides, Flattener flattener, Tree tree) {
         Validator validator = new Validator(library, root, shapes, problems);
         for (int i = 0; i < overrides.size(); i++) {
-            SourceText source = new SourceText("command line, argument " + (i + 1), overrides.get(i));
+            String written = validator.withQuotes(overrides.get(i), experiment);
+            SourceText source = new SourceText("command line, argument " + (i + 1), written);
             Parsed<ExpNode.Member> parsed = ExpReader.readOverride(source);
             problems.addAll(parsed.diagnostics());
             if (parsed.value().isEmpty()) {

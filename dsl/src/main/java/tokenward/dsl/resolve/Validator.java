@@ -1,5 +1,9 @@
 package tokenward.dsl.resolve;
 
+import tokenward.dsl.syntax.ExpReader;
+import tokenward.dsl.type.TextType;
+import tokenward.dsl.type.OptionalType;
+import tokenward.dsl.type.FileType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -264,6 +268,38 @@ final class Validator {
                 new Spot.InStruct(root, Optional.empty(), Optional.empty()),
                 new Context(owner, source, false, ""),
                 Set.of());
+    }
+
+    /**
+     * Gives an argument of the command line the quotes that the shell took: what a setting of text or a file name gets
+     * there is text as it stands.
+     */
+    String withQuotes(String argument, Declared owner) {
+        int equals = argument.indexOf('=');
+        String value = argument.substring(equals + 1).strip();
+        if (equals < 1 || value.isEmpty() || value.startsWith("\"") || value.equals("none")) {
+            return argument;
+        }
+        SourceText path = new SourceText("command line", argument.substring(0, equals) + "= 0");
+        boolean text = ExpReader.readOverride(path)
+                .value()
+                .filter(ExpNode.Setting.class::isInstance)
+                .map(ExpNode.Setting.class::cast)
+                .filter(setting -> takesText(setting.path().words(), owner, path))
+                .isPresent();
+        String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"");
+        return text ? argument.substring(0, equals + 1) + '"' + escaped + '"' : argument;
+    }
+
+    private boolean takesText(List<ExpNode.Word> words, Declared owner, SourceText source) {
+        Validator scratch = new Validator(library, root, shapes, new ArrayList<>());
+        Spot start = new Spot.InStruct(root, Optional.empty(), Optional.empty());
+        return scratch.walk(words, start, new Context(owner, source, false, ""), Set.of())
+                .filter(Spot.AtSetting.class::isInstance)
+                .map(spot -> ((Spot.AtSetting) spot).parameter().type())
+                .map(type -> type instanceof OptionalType optional ? optional.inner() : type)
+                .filter(type -> type instanceof TextType || type instanceof FileType)
+                .isPresent();
     }
 
     private void setting(ExpNode.Setting setting, Spot start, Context context, Set<String> present) {

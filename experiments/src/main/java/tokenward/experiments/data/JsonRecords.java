@@ -62,7 +62,7 @@ final class JsonRecords {
             whole = JSON.readTree(reader);
         } catch (JsonProcessingException malformed) {
             throw DataException.of(
-                    file, malformed.getLocation().getLineNr(), "is no JSON: " + malformed.getOriginalMessage());
+                    file, malformed.getLocation().getLineNr(), "is no JSON: " + words(malformed));
         }
         List<Record> records = new ArrayList<>();
         for (JsonNode object : whole) {
@@ -85,11 +85,16 @@ final class JsonRecords {
                 records.add(new Record(
                         number,
                         JSON.createObjectNode(),
-                        "is no JSON: " + malformed.getOriginalMessage() + " at column "
+                        "is no JSON: " + words(malformed) + " at column "
                                 + malformed.getLocation().getColumnNr()));
             }
         }
         return records;
+    }
+
+    /** Returns the parser's complaint without its inner particulars. */
+    private static String words(JsonProcessingException malformed) {
+        return malformed.getOriginalMessage().replaceFirst("\\s*\\(start marker at.*", "");
     }
 
     private static Record record(long position, JsonNode node) {
