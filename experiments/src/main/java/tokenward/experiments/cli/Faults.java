@@ -16,7 +16,7 @@ record Faults(String message, int exitCode) {
             case UserError wrong -> said(wrong, wrong.exitCode());
             case RunException wrong -> said(wrong, wrong.isEnvironment() ? Exp.ENVIRONMENT : Exp.WRONG_INPUT);
             case DataException wrong -> said(wrong, Exp.WRONG_INPUT);
-            case StoreException wrong -> said(wrong, Exp.ENVIRONMENT);
+            case StoreException wrong -> said(wrong, wrong.isEnvironment() ? Exp.ENVIRONMENT : Exp.WRONG_INPUT);
             case CheckpointException wrong -> said(wrong, Exp.WRONG_INPUT);
             case InfrastructureException broken -> said(broken, Exp.ENVIRONMENT);
             case UncheckedIOException io -> said(io, Exp.ENVIRONMENT);

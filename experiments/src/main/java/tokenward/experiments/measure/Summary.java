@@ -1,5 +1,6 @@
 package tokenward.experiments.measure;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 import tokenward.dsl.type.Expression;
@@ -64,13 +65,15 @@ public record Summary(Kind kind, double level) {
     /** Returns what stands below a table. */
     public String note(int runs) {
         return switch (kind) {
-            case CONFIDENCE ->
-                "Means with " + Math.round(level * 1000) / 10.0 + " % intervals (Student's t) over up to " + runs
-                        + " runs.";
+            case CONFIDENCE -> "Means with " + percent() + " % intervals (Student's t) over up to " + runs + " runs.";
             case MEAN -> "Means over up to " + runs + " runs.";
             case MEDIAN -> "Medians over up to " + runs + " runs.";
             case RANGE -> "Means with smallest and largest of up to " + runs + " runs.";
         };
+    }
+
+    private String percent() {
+        return BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
     private static Interval single(double value, int runs) {

@@ -23,6 +23,7 @@ import tokenward.experiments.table.Table.Row;
 final class Differences {
     private static final int RESAMPLES = 10_000;
     private static final int PLACE_OF_RESAMPLES = 2;
+    private static final int FEW = 10;
     private static final long SEED = 20_260_101;
 
     private final Experiment experiment;
@@ -58,7 +59,8 @@ final class Differences {
         }
         String many = String.format(Locale.ROOT, "%,d", resamples).replace(',', '\u202f');
         notes.add("Differences run by run (up to " + pairs + " pairs alike in everything but " + Words.of(axis)
-                + "), 95 % interval and p by paired bootstrap with " + many + " resamples.");
+                + "), 95 % interval and p by paired bootstrap with " + many + " resamples."
+                + (pairs < FEW ? " With so few pairs the bootstrap errs on the narrow side." : ""));
         return rows;
     }
 
