@@ -62,7 +62,7 @@ final class FigureBuilder {
         List<Map<String, String>> groups = groups();
         for (int i = 0; i < groups.size(); i++) {
             Map<String, String> group = groups.get(i);
-            String label = String.join(", ", group.values());
+            String label = Words.point(group);
             line(label, Ink.series(i), path, "update", group, USUAL).ifPresent(lines::add);
         }
         String label = Words.series(path);
@@ -100,7 +100,7 @@ final class FigureBuilder {
             }
         } else if (!facet.isEmpty() && !experiment.valuesOf(facet).isEmpty()) {
             for (String value : experiment.valuesOf(facet)) {
-                String title = Words.of(facet) + " = " + value;
+                String title = facet.equals("ablate") ? Words.value(facet, value) : Words.of(facet) + " = " + value;
                 panels.add(panel(settings, title, series, Map.of(facet, value), x, by));
             }
         } else {
@@ -127,7 +127,8 @@ final class FigureBuilder {
                 for (String value : experiment.valuesOf(by)) {
                     Map<String, String> point = new LinkedHashMap<>(at);
                     point.put(by, value);
-                    String label = series.size() > 1 ? value + " " + Words.series(path) : value;
+                    String word = Words.alone(by, value);
+                    String label = series.size() > 1 ? word + " " + Words.series(path) : word;
                     Ink ink = Ink.series(series.size() > 1 ? lines.size() : colour++);
                     line(label, ink, path, x, point, shown).ifPresent(lines::add);
                 }
@@ -211,7 +212,7 @@ final class FigureBuilder {
                         .ifPresent(interval ->
                                 bars.add(new BarChart.Bar(label, ink, interval, runs.size() > 1 ? runs : List.of())));
             }
-            groups.add(new BarChart.Group(value, bars));
+            groups.add(new BarChart.Group(by.isEmpty() ? "" : Words.value(by, value), bars));
         }
         String below = series.size() == 1
                 ? Words.series(series.get(0)) + (by.isEmpty() ? "" : " by " + Words.of(by))

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tokenward.dsl.plan.Axis;
 import tokenward.experiments.figure.Ink;
 import tokenward.experiments.figure.Renderer;
+import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.measure.Interval;
 import tokenward.experiments.measure.Measurements;
 import tokenward.experiments.report.Contents.Named;
@@ -84,7 +86,7 @@ final class HtmlPage {
         page.element("code", plan.experiment() + "/" + plan.abbreviated());
         int runs = contents.experiment().runs().size();
         if (runs != 1) {
-            page.text(" \u00b7 " + runs + " runs");
+            page.text(" \u00b7 " + runs + " runs" + missing(runs));
         }
         contents.onlyRun().ifPresent(this::progress);
         page.close("p");
@@ -92,6 +94,16 @@ final class HtmlPage {
             page.element("div", plan.formula(), "class", "formula");
         }
         page.close("header").line();
+    }
+
+    /** A sweep that still goes on lacks some of its points. */
+    private String missing(int runs) {
+        long points = 1;
+        for (Axis axis : contents.experiment().axes()) {
+            points *= Math.max(1, axis.values().size());
+        }
+        boolean isOneSweep = !contents.experiment().hasAxis(Experiment.SIDE_BY_SIDE);
+        return isOneSweep && points > runs ? " of " + points + " begun" : "";
     }
 
     private void progress(Measurements run) {
@@ -188,6 +200,11 @@ final class HtmlPage {
         fact("experiment", plan.source().isEmpty() ? plan.experiment() : plan.source());
         fact("fingerprint", plan.fingerprint());
         plan.facts().forEach(this::fact);
+        page.close("dl");
+        page.element("h2", "Metrics", "id", "metrics").open("dl");
+        for (String path : contents.experiment().paths()) {
+            Glossary.of(path).ifPresent(meaning -> fact(path, meaning));
+        }
         page.close("dl");
     }
 

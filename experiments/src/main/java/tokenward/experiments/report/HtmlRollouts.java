@@ -28,6 +28,8 @@ final class HtmlRollouts {
                 .close("ul");
         page.open("div");
         page.open("p", "class", "asked", "id", "asked").close("p");
+        page.open("details", "class", "prompt").element("summary", "the prompt as the policy saw it");
+        page.open("pre", "id", "prompt").close("pre").close("details");
         page.open("div", "class", "channels", "id", "channels", "role", "group", "aria-label", "channel")
                 .close("div");
         page.raw("<svg class=\"strip\" id=\"strip\" preserveAspectRatio=\"none\" aria-hidden=\"true\"></svg>");
@@ -85,6 +87,7 @@ final class HtmlRollouts {
         data.put("update", rollout.update());
         data.put("task", rollout.taskId());
         data.put("instruction", rollout.instruction());
+        data.put("prompt", rollout.prompt());
         data.put("reward", round(rollout.reward()));
         data.put("finished", rollout.finished());
         data.put("broken", rollout.broken());

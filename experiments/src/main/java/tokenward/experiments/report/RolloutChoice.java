@@ -19,6 +19,7 @@ import tokenward.experiments.store.EvaluationRecord.Policy;
 import tokenward.experiments.store.Floats;
 import tokenward.experiments.store.RolloutRecord;
 import tokenward.experiments.store.RunDirectory;
+import tokenward.experiments.table.Words;
 
 /** Picks the rollouts a report shows out of all that were sampled, reading one at a time. */
 final class RolloutChoice {
@@ -193,7 +194,7 @@ final class RolloutChoice {
         run.measured().run().forEachRollout(update, rollout -> {
             String why = wanted.get(index[0]++);
             if (why != null) {
-                found.put(why, new Chosen(String.join(", ", run.point().values()), why, rollout));
+                found.put(why, new Chosen(Words.point(run.point()), why, rollout));
             }
         });
         List<Chosen> ordered = new ArrayList<>();

@@ -59,7 +59,7 @@ record Part(String label, String axis, UnaryOperator<Query> narrow) {
         String path = entry instanceof Expression.Text text ? text.text() : entry.toString();
         if (experiment.hasAxis(path)) {
             return experiment.valuesOf(path).stream()
-                    .map(value -> new Part(value, path, query -> query.at(path, value)))
+                    .map(value -> new Part(Words.value(path, value), path, query -> query.at(path, value)))
                     .toList();
         }
         What state = STATES.get(path);
@@ -127,7 +127,8 @@ record Part(String label, String axis, UnaryOperator<Query> narrow) {
             List<Part> longer = new ArrayList<>();
             for (Part part : parts) {
                 for (String value : experiment.valuesOf(axis)) {
-                    String label = part.label().isEmpty() ? value : part.label() + ", " + value;
+                    String word = Words.value(axis, value);
+                    String label = part.label().isEmpty() ? word : part.label() + ", " + word;
                     String both = part.axis().isEmpty() ? axis : part.axis() + ", " + axis;
                     longer.add(new Part(
                             label, both, query -> part.narrow.apply(query).at(axis, value)));

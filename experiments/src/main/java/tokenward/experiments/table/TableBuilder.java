@@ -74,7 +74,7 @@ public final class TableBuilder {
                     asked.add(query);
                 }
             }
-            rows.add(new Row(String.join(", ", group.values()), cells, false));
+            rows.add(new Row(Words.point(group), cells, false));
         }
         String stub = Words.of(String.join(", ", groups.get(0).keySet()));
         return Optional.of(

@@ -1,6 +1,7 @@
 package tokenward.experiments.table;
 
 import java.util.Locale;
+import java.util.Map;
 import tokenward.experiments.figure.Labels;
 import tokenward.experiments.measure.Measurements;
 
@@ -18,6 +19,29 @@ public final class Words {
         return Measurements.evaluationOf(path)
                 .map(name -> of(name) + " " + of(Measurements.metricOf(path)))
                 .orElse(of(path.replace('.', ' ')));
+    }
+
+    /** Returns a swept value beside the name of its axis: what an ablation leaves out is said so. */
+    public static String value(String axis, String value) {
+        if (!axis.equals("ablate")) {
+            return value;
+        }
+        return value.equals("none") ? "nothing left out" : "without " + of(value.replaceFirst("^reward\\.", ""));
+    }
+
+    /** Returns a swept value that stands alone: numbers and switches need the name of their axis. */
+    public static String alone(String axis, String value) {
+        boolean needsName = value.matches("[-+0-9].*|true|false|none") && !axis.equals("ablate");
+        return needsName ? of(axis.replaceFirst(".*\\.", "")) + " = " + value : value(axis, value);
+    }
+
+    /** Returns a point of a sweep, value by value. */
+    public static String point(Map<String, String> point) {
+        return String.join(
+                ", ",
+                point.entrySet().stream()
+                        .map(axis -> alone(axis.getKey(), axis.getValue()))
+                        .toList());
     }
 
     /** Returns a number as short as it can be written. */

@@ -151,6 +151,7 @@
       return key === 'kl' || (key === 'advantages' && !one.series.kl) ? [make('span', { class: 'apart' }), button] : [button];
     }));
     asked.textContent = one.instruction;
+    document.getElementById('prompt').textContent = one.prompt;
     const numbers = amounts(one, state.channel);
     const largest = numbers.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
     const term = termOf(one, state.channel);
