@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             ReportCommand.class,
             ResumeCommand.class,
             RunCommand.class,
+            ScoreCommand.class,
             SimulateCommand.class,
             StarterCommand.class,
             WorldCommand.class

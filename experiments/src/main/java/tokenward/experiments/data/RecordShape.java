@@ -34,6 +34,10 @@ record RecordShape(String id, String instruction, String solution, String tests,
             new RecordShape("task_id", "prompt", "code", "test_list", "test_imports", "entry_point");
     static final RecordShape OPEN_CODE_INSTRUCT =
             new RecordShape("id", "input", "output", "unit_tests", "setup", "entry_point");
+    /** MBPP+ and HumanEval+ (Liu et al. 2023); their inputs are no assert statements. */
+    static final RecordShape EVALPLUS =
+            new RecordShape("task_id", "prompt", "canonical_solution", "tests", "setup", "entry_point");
+
     static final RecordShape RECORDS =
             new RecordShape("id", "instruction", "solution", "tests", "setup", "entry_point");
 
@@ -44,6 +48,9 @@ record RecordShape(String id, String instruction, String solution, String tests,
     static RecordShape of(JsonNode record) {
         if (record.has("test_list")) {
             return record.has("text") ? MBPP : MBPP_SANITIZED;
+        }
+        if (record.has("canonical_solution")) {
+            return EVALPLUS;
         }
         return record.has("unit_tests") ? OPEN_CODE_INSTRUCT : RECORDS;
     }

@@ -39,6 +39,26 @@ public final class Tasks {
         return select(tasks, data.select(), file);
     }
 
+    /**
+     * Reads every task of a file, telling the shape of each record by its columns.
+     *
+     * @throws DataException naming file and record
+     */
+    public static List<Task> read(Path file) {
+        List<Task> tasks = new ArrayList<>();
+        for (JsonRecords.Record record : JsonRecords.read(file)) {
+            try {
+                if (!record.fault().isEmpty()) {
+                    throw new IllegalArgumentException(record.fault());
+                }
+                tasks.add(RecordShape.of(record.object()).toTask(record.object(), Long.toString(record.position())));
+            } catch (IllegalArgumentException fault) {
+                throw DataException.of(file, record.position(), String.valueOf(fault.getMessage()));
+            }
+        }
+        return tasks;
+    }
+
     private static List<Task> read(Path file, DataSettings data, Consumer<String> warnings) {
         List<Task> tasks = new ArrayList<>();
         List<String> faults = new ArrayList<>();

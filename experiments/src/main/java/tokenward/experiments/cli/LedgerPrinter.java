@@ -1,0 +1,123 @@
+package tokenward.experiments.cli;
+
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tokenward.experiments.score.Score;
+import tokenward.grammars.text.LineMap;
+import tokenward.grammars.text.Span;
+import tokenward.rewards.api.Completion;
+import tokenward.rewards.api.Finding;
+import tokenward.rewards.api.RewardBreakdown;
+import tokenward.rewards.api.TokenRewards;
+
+/**
+ * Shows a score as the completion itself, each character on the colour of what its token was paid, and below it what was
+ * found where. Green is paid, red is taken; the deepest colour is the largest amount of the completion.
+ */
+final class LedgerPrinter {
+    private static final String RESET = "\u001b[0m";
+    private static final String FAINT = "\u001b[2m";
+    private static final int[] GREENS = {194, 157, 120, 83, 40};
+    private static final int[] REDS = {224, 217, 210, 203, 196};
+
+    private final PrintWriter out;
+    private final boolean colour;
+
+    LedgerPrinter(PrintWriter out, boolean colour) {
+        this.out = out;
+        this.colour = colour;
+    }
+
+    void print(Score score) {
+        RewardBreakdown ledger = score.ledger();
+        Completion completion = score.completion();
+        Optional<RewardBreakdown.Term> term = ledger.terms().values().stream().findFirst();
+        out.println(heading(score, term));
+        if (completion.code().isEmpty()) {
+            out.println("  no program was found in the completion");
+        }
+        source(completion, ledger.total());
+        term.ifPresent(found -> findings(completion, found.assessment().findings()));
+        out.println();
+    }
+
+    private String heading(Score score, Optional<RewardBreakdown.Term> term) {
+        String said = score.ledger()
+                .broken()
+                .map(why -> "not judged: " + why)
+                .or(() -> term.map(found -> number(found.assessment().score().orElse(0))))
+                .orElse("no opinion");
+        return score.task().id() + "  " + said;
+    }
+
+    private void source(Completion completion, TokenRewards paid) {
+        float[] shades = shades(completion, paid);
+        LineMap lines = new LineMap(completion.text());
+        int width = Integer.toString(lines.lines()).length();
+        for (int n = 1; n <= lines.lines(); n++) {
+            String line = lines.line(n);
+            String gutter = " ".repeat(width - Integer.toString(n).length()) + n;
+            out.println((colour ? FAINT + gutter + RESET : gutter) + "  " + painted(line, lines.startOf(n), shades));
+        }
+    }
+
+    /** Returns for each character its token's reward over the largest of all, in [-1, 1], float[text length]. */
+    private static float[] shades(Completion completion, TokenRewards paid) {
+        float[] shades = new float[completion.text().length()];
+        float most = 0;
+        for (int t = 0; t < completion.length(); t++) {
+            most = Math.max(most, Math.abs(paid.at(t)));
+        }
+        for (int t = 0; t < completion.length() && most > 0; t++) {
+            Span span = completion.spanOf(t);
+            for (int i = span.start(); i < span.end(); i++) {
+                shades[i] = paid.at(t) / most;
+            }
+        }
+        return shades;
+    }
+
+    private String painted(String line, int start, float[] shades) {
+        if (!colour) {
+            return line;
+        }
+        StringBuilder painted = new StringBuilder();
+        int shown = -1;
+        for (int i = 0; i < line.length(); i++) {
+            int code = code(shades[start + i]);
+            if (code != shown) {
+                painted.append(code < 0 ? RESET : "\u001b[30;48;5;" + code + "m");
+                shown = code;
+            }
+            painted.append(line.charAt(i));
+        }
+        return painted.append(shown < 0 ? "" : RESET).toString();
+    }
+
+    private static int code(float shade) {
+        int[] ramp = shade > 0 ? GREENS : REDS;
+        int step = Math.min(ramp.length - 1, (int) (Math.abs(shade) * ramp.length));
+        return shade == 0 ? -1 : ramp[step];
+    }
+
+    private void findings(Completion completion, List<Finding> findings) {
+        LineMap lines = new LineMap(completion.text());
+        findings.stream().sorted(Comparator.comparing(Finding::span)).forEach(finding -> {
+            int start = Math.min(finding.span().start(), completion.text().length());
+            out.printf(
+                    Locale.ROOT,
+                    "  %s  %d:%d  %s%n",
+                    number(finding.signed()),
+                    lines.lineAt(start),
+                    lines.columnAt(start),
+                    finding.because());
+        });
+    }
+
+    private static String number(double amount) {
+        return String.format(Locale.ROOT, "%+.4f", amount == 0 ? 0.0 : amount);
+    }
+}
