@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tokenward.grammars.python.PythonNode;
 import tokenward.grammars.python.PythonTree;
 import tokenward.grammars.text.Span;
@@ -65,15 +66,22 @@ final class Islands {
             "with",
             "yield");
 
+    private static final Pattern PARAMETERS = Pattern.compile("\\w\\s*\\(\\s*(\\w+\\s*(,\\s*\\w+\\s*)*,?)?\\s*\\)");
+
+    private static final Set<String> CONSTANTS = Set.of("True", "False", "None", "...");
+
     private final String text;
     private final List<Line> lines;
     private int at;
-    /** After a broken header its block reads as more of the header, up to the next compound statement. */
+    /**
+     * After {@code def f(a)} without its colon the next line reads as more of the header, and the one after it too when
+     * something in it could be the list of parameters.
+     */
     private boolean adrift;
 
     Islands(String text) {
         this.text = text;
-        this.lines = Lines.of(text).lines();
+        this.lines = new ArrayList<>(Lines.of(text).lines());
     }
 
     SyntaxNode module() {
@@ -85,17 +93,50 @@ final class Islands {
         while (at < lines.size() && depthOf(at) >= depth) {
             int end = chunkEnd(at);
             boolean opens = Relaid.opens(text, lines.get(at));
-            Optional<List<SyntaxNode>> whole = adrift && !opens ? Optional.empty() : statements(at, end, depthOf(at));
+            if (adrift) {
+                statements.add(words(eaten()));
+                continue;
+            }
+            Optional<List<SyntaxNode>> whole = statements(at, end, depthOf(at));
             if (whole.isPresent()) {
                 statements.addAll(whole.get());
                 at = end;
-                adrift = false;
             } else if (!opens || !compound(statements)) {
-                adrift |= Relaid.OPENERS.contains(firstWord(at)) && !opens;
+                adrift = firstWord(at).equals("def") && textOf(at).endsWith(")");
                 statements.add(words(lines.get(at++)));
             }
         }
         return statements;
+    }
+
+    /** Takes the line that reads as more of a header, or its part up to a semicolon, which ends all doubt. */
+    private Line eaten() {
+        Line line = lines.get(at);
+        int semicolon = textOf(at).indexOf(';');
+        adrift = semicolon < 0 && mayBeSignature(textOf(at));
+        int rest = line.start() + semicolon + 1;
+        while (rest < line.end() && text.charAt(rest) == ' ') {
+            rest++;
+        }
+        if (semicolon < 0 || rest == line.end()) {
+            at++;
+            return line;
+        }
+        lines.set(at, new Line(rest - depthOf(at), rest, line.end(), line.comments(), line.joins()));
+        return new Line(line.indent(), line.start(), rest, line.comments(), line.joins());
+    }
+
+    /** Returns whether a line holds what could be a list of parameters, or of type parameters outside parentheses. */
+    private static boolean mayBeSignature(String line) {
+        int depth = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == '[' && depth == 0) {
+                return true;
+            }
+        }
+        return PARAMETERS.matcher(line).find();
     }
 
     /** Reads a compound statement or clause piece by piece; returns false, having read nothing, when its header is broken. */
@@ -104,7 +145,6 @@ final class Islands {
         if (header.isEmpty()) {
             return false;
         }
-        adrift = false;
         int depth = depthOf(at++);
         List<SyntaxNode> parts = new ArrayList<>(header.get().children());
         SyntaxNode placeholder = parts.get(parts.size() - 1);
@@ -235,19 +275,30 @@ final class Islands {
     private SyntaxNode words(Line line) {
         PythonTree tree = PythonTree.parse(text.substring(line.start(), line.end()));
         List<SyntaxNode> words = new ArrayList<>();
-        for (PythonNode leaf : tree.root().leaves()) {
-            words.add(shift(word(leaf), line.start()));
-        }
-        return Shaper.node("ERROR", Span.at(line.start()), words);
+        words(tree.root(), words);
+        return Shaper.node(
+                "ERROR",
+                Span.at(line.start()),
+                words.stream().map(word -> shift(word, line.start())).toList());
     }
 
-    /** A word the parser had no place for tells by its text alone what it is. */
-    private static SyntaxNode word(PythonNode word) {
-        if (!word.is("error")) {
-            return word.isWord() ? ExpressionShapes.token(word) : new Shaper().shape(word);
+    private static void words(PythonNode node, List<SyntaxNode> words) {
+        boolean closed = node.is("fstring")
+                && node.child("FSTRING_END").isPresent()
+                && node.all("error").isEmpty();
+        if (closed) {
+            words.addAll(new Shaper().shapes(node));
+        } else if (node.children().isEmpty()) {
+            words.add(word(node));
+        } else {
+            node.children().forEach(child -> words(child, words));
         }
+    }
+
+    /** The parser found no place for a word, or a wrong one: its text alone tells what it is. */
+    private static SyntaxNode word(PythonNode word) {
         String written = word.text();
-        char first = written.charAt(0);
+        char first = written.isEmpty() ? ' ' : written.charAt(0);
         if (written.length() > 1 && Lines.endOfString(written, 0) == written.length()) {
             return StringShapes.string(word);
         }
@@ -255,7 +306,7 @@ final class Islands {
         if (Character.isDigit(first) || fraction) {
             return ExpressionShapes.number(word);
         }
-        if (written.equals("True") || written.equals("False") || written.equals("None")) {
+        if (CONSTANTS.contains(written)) {
             return ExpressionShapes.constant(word);
         }
         boolean name = Character.isJavaIdentifierStart(first) && !KEYWORDS.contains(written);
@@ -264,6 +315,10 @@ final class Islands {
 
     private int depthOf(int line) {
         return lines.get(line).start() - lines.get(line).indent();
+    }
+
+    private String textOf(int line) {
+        return text.substring(lines.get(line).start(), lines.get(line).end());
     }
 
     private String firstWord(int line) {
