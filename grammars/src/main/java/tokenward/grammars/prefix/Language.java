@@ -20,15 +20,22 @@ public final class Language {
     private final ParseTable table;
     private final List<String> typeNames;
     private final Map<String, Set<Integer>> phrases;
+    private final String filler;
     private final Completion completion;
 
     private Language(
-            String name, Words words, ParseTable table, List<String> typeNames, Map<String, Set<Integer>> phrases) {
+            String name,
+            Words words,
+            ParseTable table,
+            List<String> typeNames,
+            Map<String, Set<Integer>> phrases,
+            String filler) {
         this.name = name;
         this.words = words;
         this.table = table;
         this.typeNames = typeNames;
         this.phrases = phrases;
+        this.filler = filler;
         this.completion = new Completion(this);
     }
 
@@ -41,13 +48,16 @@ public final class Language {
      * @param gates what a parser rule is to the tables, by name
      * @param phrases how to speak of token types that are all possible at once, or of a single one: phrase to symbolic
      *     names, the most general first
+     * @param filler a line that is right wherever a line may stand, such as {@code pass}; put in the place of a faulty
+     *     one when reading goes on behind it. Empty when the language has none
      */
     public record Options(
             String name,
             String startRule,
             Words.Options lexing,
             Function<String, Gate> gates,
-            Map<String, Set<String>> phrases) {}
+            Map<String, Set<String>> phrases,
+            String filler) {}
 
     /**
      * Compiles a language; takes a fraction of a second.
@@ -72,7 +82,8 @@ public final class Language {
         options.phrases().forEach((phrase, members) -> {
             Set<Integer> types = new TreeSet<>();
             for (int type = 1; type < table.terminals(); type++) {
-                if (members.contains(vocabulary.getSymbolicName(type))) {
+                String symbolic = vocabulary.getSymbolicName(type);
+                if (symbolic != null && members.contains(symbolic)) {
                     types.add(type);
                 }
             }
@@ -81,7 +92,7 @@ public final class Language {
             }
             phrases.put(phrase, types);
         });
-        return new Language(options.name(), words, table, names, phrases);
+        return new Language(options.name(), words, table, names, phrases, options.filler());
     }
 
     private static String displayName(Vocabulary vocabulary, int type) {
@@ -119,6 +130,10 @@ public final class Language {
     /** Returns the words. */
     public Words words() {
         return words;
+    }
+
+    String filler() {
+        return filler;
     }
 
     Completion completion() {

@@ -1,6 +1,7 @@
 package tokenward.grammars.prefix;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +94,16 @@ public final class PrefixState {
     }
 
     private Set<String> expected() {
-        return language.describe(language.acceptable(parser()));
+        if (scanner.diedOfIndentation()) {
+            return Set.of("the indentation of an open block");
+        }
+        Set<Integer> acceptable = language.acceptable(parser());
+        Set<Integer> begun = new TreeSet<>(acceptable);
+        BitSet unfinished = BitSet.valueOf(scanner.unfinished());
+        begun.removeIf(type -> !unfinished.get(type));
+        Set<String> rest = new TreeSet<>();
+        language.describe(begun).forEach(phrase -> rest.add("the rest of " + phrase));
+        return begun.isEmpty() ? language.describe(acceptable) : rest;
     }
 
     Scanner scanner() {

@@ -2,6 +2,7 @@ package tokenward.grammars.prefix;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tokenward.grammars.prefix.lex.ByteDfa;
 import tokenward.grammars.prefix.lex.LexerRule;
@@ -17,6 +18,11 @@ import tokenward.grammars.prefix.lr.Stacks;
 final class Scanner {
     /** How many bytes a word may run on past the last place where it could have ended. */
     private static final int LONGEST_TAIL = 8;
+
+    /** Values of {@link #stuck} besides the automaton's state inside a word that could not go on. */
+    private static final int NOT_STUCK = 0;
+
+    private static final int BAD_INDENTATION = -1;
 
     private final Words words;
     private final Lexicon lexicon;
@@ -44,10 +50,16 @@ final class Scanner {
     private int joinedColumn;
     private Indents indents = Indents.NONE;
 
+    // A symbolic scanner reads what could follow in any text: it stops where only a real one can know.
+    private final boolean symbolic;
+    private boolean needsIndentation;
+    private int lineBreaks;
+
     private int offset;
     private int wordStart;
     private int deadFrom = -1;
     private int deadTo;
+    private int stuck = NOT_STUCK;
 
     Scanner(Words words, @Nullable Stacks parser, @Nullable WordListener listener) {
         this.words = words;
@@ -57,6 +69,25 @@ final class Scanner {
         this.parser = parser;
         this.modes = words.start();
         this.listener = listener;
+        this.symbolic = false;
+    }
+
+    /** A scanner that stands where another one does, as far as the key of its situation tells. */
+    Scanner(Words words, Situation situation, Modes modes, WordListener listener) {
+        this.words = words;
+        this.lexicon = words.lexicon();
+        this.dfa = lexicon.dfa();
+        this.layout = words.layout();
+        this.parser = null;
+        this.modes = modes;
+        this.listener = listener;
+        this.symbolic = true;
+        this.state = situation.state();
+        this.accepted = situation.accepted();
+        this.tail = situation.tail();
+        this.tailLength = situation.tailLength();
+        this.quotes = situation.quotes();
+        this.lineStart = situation.lineStart();
     }
 
     private Scanner(Scanner that) {
@@ -64,7 +95,10 @@ final class Scanner {
         this.lexicon = that.lexicon;
         this.dfa = that.dfa;
         this.layout = that.layout;
-        this.listener = null;
+        this.listener = that.symbolic ? that.listener : null;
+        this.symbolic = that.symbolic;
+        this.needsIndentation = that.needsIndentation;
+        this.lineBreaks = that.lineBreaks;
         this.parser = that.parser;
         this.modes = that.modes;
         this.state = that.state;
@@ -84,6 +118,7 @@ final class Scanner {
         this.wordStart = that.wordStart;
         this.deadFrom = that.deadFrom;
         this.deadTo = that.deadTo;
+        this.stuck = that.stuck;
     }
 
     Scanner copy() {
@@ -120,8 +155,12 @@ final class Scanner {
                 next = ByteDfa.DEAD;
             }
             if (next == ByteDfa.DEAD) {
-                if (between || accepted < 0) {
-                    return die(between ? before : wordStart, after);
+                if (between) {
+                    return die(before, after);
+                }
+                if (accepted < 0) {
+                    stuck = state;
+                    return die(wordStart, before);
                 }
                 if (!endEarlier()) {
                     return false;
@@ -197,6 +236,7 @@ final class Scanner {
         tailLength = 0;
         witness = -1;
         if (layout != null && rule.type() == layout.newline() && !rule.trivia()) {
+            lineBreaks++;
             if (modes.isBottom() && !endLine(end)) {
                 return false;
             }
@@ -243,7 +283,8 @@ final class Scanner {
         return lineStart && layout != null && modes.isBottom();
     }
 
-    private static boolean isBlank(int b) {
+    /** Whether a byte only indents. */
+    static boolean isBlank(int b) {
         return b == ' ' || b == '\t' || b == '\f';
     }
 
@@ -268,6 +309,10 @@ final class Scanner {
 
     /** The first word of a line has begun: its indentation opens or closes blocks. */
     private boolean indent(int at, int after) {
+        if (symbolic) {
+            needsIndentation = true;
+            return false;
+        }
         Layout l = Objects.requireNonNull(layout);
         int wide = joinedColumn > 0 ? joinedColumn : column;
         int thin = joinedColumn > 0 ? joinedColumn : narrow;
@@ -276,7 +321,7 @@ final class Scanner {
         if (wide > indents.column()) {
             indents = new Indents(wide, thin, indents);
             boolean consistent = thin > Objects.requireNonNull(indents.below()).narrow();
-            return consistent ? shift(l.indent(), at, at) || die(at, after) : die(at, after);
+            return (consistent && shift(l.indent(), at, at)) || dieOfIndentation(at, after);
         }
         while (wide < indents.column()) {
             indents = Objects.requireNonNull(indents.below());
@@ -284,7 +329,12 @@ final class Scanner {
                 return die(at, after);
             }
         }
-        return (wide == indents.column() && thin == indents.narrow()) || die(at, after);
+        return (wide == indents.column() && thin == indents.narrow()) || dieOfIndentation(at, after);
+    }
+
+    private boolean dieOfIndentation(int at, int after) {
+        stuck = BAD_INDENTATION;
+        return die(at, after);
     }
 
     /** Whether the word being read can become one that the parser takes. */
@@ -321,6 +371,7 @@ final class Scanner {
             return true;
         }
         parser = shorter.parser;
+        stuck = shorter.stuck;
         return die(shorter.deadFrom, shorter.deadTo);
     }
 
@@ -364,7 +415,18 @@ final class Scanner {
         accepted = -1;
         tailLength = 0;
         deadFrom = -1;
+        stuck = NOT_STUCK;
         lineStart = false;
+    }
+
+    /** Whether it died of indentation that no open block has. */
+    boolean diedOfIndentation() {
+        return stuck == BAD_INDENTATION;
+    }
+
+    /** What the word that could not go on might have become, as a bit set; empty when none was begun. */
+    long[] unfinished() {
+        return stuck > NOT_STUCK ? dfa.reach(stuck) : new long[0];
     }
 
     boolean isDead() {
@@ -389,6 +451,64 @@ final class Scanner {
 
     boolean isBetweenWords() {
         return state == ByteDfa.DEAD;
+    }
+
+    /** What can be known of the next bytes' words without asking the parser. */
+    Situation situation() {
+        Modes below = modes.below();
+        boolean fenced = modes.fence() != 0 || (below != null && below.fence() != 0);
+        return new Situation(
+                state,
+                accepted,
+                tailLength == 0 ? 0 : tail,
+                tailLength,
+                modes.mode(),
+                modes.fence(),
+                below == null ? -1 : below.mode(),
+                below == null ? 0 : below.fence(),
+                below != null && below.below() != null,
+                fenced ? quotes : 0,
+                modes.isBottom() && lineStart);
+    }
+
+    /** Begins a line's first word with the indentation it has; returns false when no block has it. */
+    boolean beginLine() {
+        return indent(offset, offset);
+    }
+
+    boolean needsIndentation() {
+        return needsIndentation;
+    }
+
+    int lineBreaks() {
+        return lineBreaks;
+    }
+
+    /** What the present word can become, as far as the parser has a say in it; empty when it has none. */
+    Optional<long[]> question() {
+        if (state == ByteDfa.DEAD) {
+            return Optional.empty();
+        }
+        long[] reach = dfa.reach(state);
+        boolean uncounted =
+                layout != null && has(reach, layout.newline()) && (lineStart || !modes.isBottom());
+        return has(reach, lexicon.types()) || uncounted ? Optional.empty() : Optional.of(reach);
+    }
+
+    boolean hasTail() {
+        return tailLength > 0;
+    }
+
+    boolean canEndLine() {
+        return state != ByteDfa.DEAD && layout != null && has(dfa.reach(state), layout.newline());
+    }
+
+    Indents indents() {
+        return indents;
+    }
+
+    int column() {
+        return column;
     }
 
     /** What the parser has taken; null when words are read without their grammar. */

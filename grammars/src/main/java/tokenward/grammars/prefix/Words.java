@@ -160,6 +160,12 @@ public final class Words {
         return insignificant[state];
     }
 
+    /** Returns whether a byte begins a word that counts, at the start of a line. */
+    boolean beginsLine(int b) {
+        int state = lexicon.dfa().next(lexicon.dfa().start(0), b);
+        return state != ByteDfa.DEAD && !insignificant[state];
+    }
+
     Modes move(Modes modes, ModeMove move) {
         return switch (move) {
             case ModeMove.Push push -> new Modes(push.mode(), modes.fence() | fences[push.mode()], modes);

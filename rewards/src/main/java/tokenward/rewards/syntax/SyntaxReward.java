@@ -46,9 +46,13 @@ public final class SyntaxReward implements Reward {
         if (code.isEmpty()) {
             return Assessment.of(-1);
         }
-        Verdict verdict = checker.check(completion.codeText());
-        if (verdict instanceof Verdict.Dead dead) {
-            return Assessment.sumOf(List.of(penalty(code.get(), dead.offending(), dead.message())));
+        String program = completion.codeText();
+        Verdict verdict = checker.check(program);
+        if (verdict instanceof Verdict.Dead first) {
+            List<Verdict.Dead> faults = after == AfterViolation.RESYNC ? checker.faults(program) : List.of(first);
+            return Assessment.sumOf(faults.stream()
+                    .map(dead -> penalty(code.get(), dead.offending(), dead.message()))
+                    .toList());
         }
         if (!verdict.isComplete() && completion.isFinished()) {
             Span end = Span.at(code.get().length());

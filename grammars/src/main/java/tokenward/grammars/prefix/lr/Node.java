@@ -20,8 +20,11 @@ final class Node {
         Node a = this;
         Node b = that;
         while (a != b) {
-            if (a.state != b.state || a.hash != b.hash || a.depth != b.depth || a.up == null || b.up == null) {
+            if (a.state != b.state || a.hash != b.hash || a.depth != b.depth) {
                 return false;
+            }
+            if (a.up == null || b.up == null) {
+                return true;
             }
             a = a.up;
             b = b.up;
