@@ -490,8 +490,7 @@ final class Scanner {
             return Optional.empty();
         }
         long[] reach = dfa.reach(state);
-        boolean uncounted =
-                layout != null && has(reach, layout.newline()) && (lineStart || !modes.isBottom());
+        boolean uncounted = layout != null && has(reach, layout.newline()) && (lineStart || !modes.isBottom());
         return has(reach, lexicon.types()) || uncounted ? Optional.empty() : Optional.of(reach);
     }
 

@@ -29,7 +29,15 @@ final class TokenTree {
     }
 
     /** Tokens whose fate is one question to the parser: can it shift one of these? No question means yes. */
-    private record Group(long @Nullable [] question, Ids ids) {}
+    private static final class Group {
+        private final long @Nullable [] question;
+        private final Ids ids;
+
+        Group(long @Nullable [] question, Ids ids) {
+            this.question = question;
+            this.ids = ids;
+        }
+    }
 
     /** A set of ids, as a list or as bits. */
     static final class Ids {
@@ -155,8 +163,7 @@ final class TokenTree {
          *
          * @param shared sets of ids that trees have in common, by their elements
          */
-        Builder(
-                Words words, TokenVocabulary vocabulary, Situation situation, ConcurrentMap<IntBuffer, Ids> shared) {
+        Builder(Words words, TokenVocabulary vocabulary, Situation situation, ConcurrentMap<IntBuffer, Ids> shared) {
             this.words = words;
             this.shared = shared;
             this.vocabulary = vocabulary;
@@ -259,7 +266,9 @@ final class TokenTree {
             while (blanks < token.length && Scanner.isBlank(token[blanks])) {
                 blanks++;
             }
-            return blanks < token.length && !steps.get(blanks).single() && steps.get(blanks + 1).single();
+            return blanks < token.length
+                    && !steps.get(blanks).single()
+                    && steps.get(blanks + 1).single();
         }
 
         private Draft after(int type) {
@@ -281,9 +290,8 @@ final class TokenTree {
             if (draft.always.size > 0) {
                 groups.add(new Group(null, ids(draft.always)));
             }
-            draft.groups.forEach((key, ids) -> groups.add(new Group(
-                    key.stream().mapToLong(Long::longValue).toArray(),
-                    ids(ids))));
+            draft.groups.forEach((key, ids) ->
+                    groups.add(new Group(key.stream().mapToLong(Long::longValue).toArray(), ids(ids))));
             place.groups = groups.toArray(new Group[0]);
             place.single = draft.single.toArray();
             place.through = draft.through.toArray();

@@ -32,7 +32,12 @@ public final class PythonLanguage {
                 words,
                 parser,
                 new Language.Options(
-                        "Python " + version, "file", Words.Options.NONE, rule -> gate(rule, version), phrases(), "pass"));
+                        "Python " + version,
+                        "file",
+                        Words.Options.NONE,
+                        rule -> gate(rule, version),
+                        phrases(),
+                        "pass"));
     }
 
     /** Returns the words of Python; compiled once. */

@@ -2,6 +2,8 @@ package tokenward.grammars.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tokenward.grammars.prefix.Language;
 import tokenward.grammars.prefix.PrefixChecker;
@@ -17,8 +19,8 @@ class JsonLanguageTest {
     @Test
     void accepts_every_prefix_of_a_document() {
         PrefixState state = JSON.start();
-        for (char c : PACKAGE.toCharArray()) {
-            state = state.append(String.valueOf(c));
+        for (int i = 0; i < PACKAGE.length(); i++) {
+            state = state.append(PACKAGE.substring(i, i + 1));
             assertThat(state.isViable()).isTrue();
         }
         assertThat(state.isComplete()).isTrue();
@@ -28,13 +30,15 @@ class JsonLanguageTest {
     void names_what_could_have_come() {
         Verdict verdict = new PrefixChecker(JSON).check("{\"a\": 1 \"b\"}");
 
-        assertThat(verdict).isEqualTo(new Verdict.Dead(new Span(8, 9), new java.util.TreeSet<>(java.util.List.of("`,`", "`}`"))));
+        assertThat(verdict).isEqualTo(new Verdict.Dead(new Span(8, 9), new TreeSet<>(List.of("`,`", "`}`"))));
     }
 
     @Test
     void refuses_what_the_standard_refuses() {
         PrefixChecker checker = new PrefixChecker(JSON);
-        for (String text : new String[] {"01", "+1", ".5", "1.", "[1,]", "{1: 2}", "'a'", "\"\t\"", "\"\\x\"", "nul", "NaN", "//", ""}) {
+        for (String text : new String[] {
+            "01", "+1", ".5", "1.", "[1,]", "{1: 2}", "'a'", "\"\t\"", "\"\\x\"", "nul", "NaN", "//", ""
+        }) {
             assertThat(checker.check(text).isComplete()).as(text).isFalse();
         }
         for (String text : new String[] {"0", "-0", "1e5", "\"\"", " [ ] ", "\"\\ud83d\"", "false"}) {

@@ -23,7 +23,9 @@ class PrefixStateTest {
         PrefixState state = PYTHON.start();
         for (byte b : PROGRAM.getBytes(StandardCharsets.UTF_8)) {
             state = state.append(new byte[] {b});
-            assertThat(state.isViable()).as("after %d: %s", state.length(), state.verdict()).isTrue();
+            assertThat(state.isViable())
+                    .as("after %d: %s", state.length(), state.verdict())
+                    .isTrue();
         }
         assertThat(state.isComplete()).isTrue();
         assertThat(state.length()).isEqualTo(PROGRAM.length());
@@ -93,7 +95,8 @@ class PrefixStateTest {
 
     @Test
     void a_word_is_not_decided_before_a_byte_has_ended_it() {
-        for (String prefix : new String[] {"retur", "x = f", "x = rb", "a if b els", "x = 1e", "a.b = 0x", "x = 1i", "not"}) {
+        for (String prefix :
+                new String[] {"retur", "x = f", "x = rb", "a if b els", "x = 1e", "a.b = 0x", "x = 1i", "not"}) {
             assertThat(PYTHON.start().append(prefix).isViable()).as(prefix).isTrue();
         }
         assertThat(PYTHON.start().append("x y").isViable()).isFalse();
