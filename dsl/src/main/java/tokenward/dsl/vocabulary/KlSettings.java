@@ -35,9 +35,7 @@ public record KlSettings(
         @Doc("d^2 / 2; its gradient is right in a loss.")
         K2,
         @Doc("exp(-d) - 1 + d; never negative.")
-        K3,
-        @Doc("The sum over the vocabulary.")
-        FULL
+        K3
     }
 
     /** Whether the coefficient moves. */

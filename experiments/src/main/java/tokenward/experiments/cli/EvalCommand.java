@@ -22,7 +22,7 @@ import tokenward.experiments.bench.BenchmarkException;
 import tokenward.experiments.bench.Evaluator;
 import tokenward.experiments.bench.ExpectedOutputs;
 import tokenward.experiments.bench.Judged;
-import tokenward.experiments.bench.PassAtK;
+import tokenward.experiments.bench.MeanPassAtK;
 import tokenward.experiments.bench.Problem;
 import tokenward.experiments.bench.ProblemFile;
 import tokenward.experiments.bench.Profile;
@@ -159,7 +159,7 @@ final class EvalCommand implements Callable<Integer> {
             java.util.function.Function<Judged, Verdict> verdict) {
         StringBuilder text = new StringBuilder("  ").append(name);
         for (int k : ks) {
-            OptionalDouble value = PassAtK.of(judged, k, passes);
+            OptionalDouble value = MeanPassAtK.of(judged, k, passes);
             String shown =
                     value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "too few samples";
             text.append("  pass@").append(k).append(' ').append(shown);

@@ -24,7 +24,6 @@ public final class ReportCommand implements Callable<Integer> {
     private static final Path RUNS = Path.of("runs");
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in before call().
     private CommandSpec spec;
 
     @Parameters(

@@ -21,16 +21,15 @@ import tokenward.experiments.store.PlanRecord;
         description = "Goes on with a run that was interrupted, from its last checkpoint.")
 final class ResumeCommand implements Callable<Integer> {
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in before call().
     private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "RUN", description = "The run directory, such as runs/mbpp/1f0c5aa2.")
-    @SuppressWarnings("NullAway.Init")
     private Path run;
 
     @Override
     public Integer call() {
-        PlanRecord record = ExperimentDirectory.open(run).top().plan();
+        ExperimentDirectory directory = ExperimentDirectory.open(run);
+        PlanRecord record = directory.top().plan();
         Path source = Path.of(record.source());
         if (!Files.exists(source)) {
             throw UserError.input("the experiment of " + run + " was " + source

@@ -27,11 +27,9 @@ import tokenward.experiments.run.Runner;
         })
 final class RunCommand implements Callable<Integer> {
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in before call().
     private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The experiment, a .exp file.")
-    @SuppressWarnings("NullAway.Init")
     private Path file;
 
     @Parameters(index = "1..*", paramLabel = "PATH=VALUE", description = "Settings that replace those of the file.")

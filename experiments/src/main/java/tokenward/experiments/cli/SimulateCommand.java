@@ -36,15 +36,12 @@ final class SimulateCommand implements Callable<Integer> {
     private static final int SHOWN = 40;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in before call().
     private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "WORLD", description = "A .world file.")
-    @SuppressWarnings("NullAway.Init")
     private Path world;
 
     @Parameters(index = "1", paramLabel = "PROGRAM", description = "A Python file that defines task_program().")
-    @SuppressWarnings("NullAway.Init")
     private Path program;
 
     @Option(names = "--task", paramLabel = "NAME", description = "The task; without one the program only has to run.")

@@ -33,7 +33,6 @@ final class StarterCommand implements Callable<Integer> {
     private boolean check;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override

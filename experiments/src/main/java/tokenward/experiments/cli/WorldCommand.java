@@ -32,7 +32,6 @@ import tokenward.rewards.world.plan.Planner;
         synopsisSubcommandLabel = "WHAT")
 final class WorldCommand {
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in before a subcommand runs.
     private CommandSpec spec;
 
     @Command(name = "new", description = "Writes a small world to begin with.", mixinStandardHelpOptions = true)

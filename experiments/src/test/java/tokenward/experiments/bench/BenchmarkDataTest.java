@@ -103,7 +103,7 @@ class BenchmarkDataTest {
                 own.add(judged.get(i));
             }
         }
-        return Math.round(1000 * PassAtK.of(own, 1, passes).orElseThrow());
+        return Math.round(1000 * MeanPassAtK.of(own, 1, passes).orElseThrow());
     }
 
     private static long published(List<JsonNode> records, String model, String base, String plus) {

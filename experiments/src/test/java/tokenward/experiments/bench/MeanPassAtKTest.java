@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class PassAtKTest {
+class MeanPassAtKTest {
     @Test
     void it_is_one_minus_the_chance_that_k_drawn_samples_all_fail() {
-        assertThat(PassAtK.of(5, 2, 1)).isCloseTo(0.4, within(1e-12));
-        assertThat(PassAtK.of(5, 2, 2)).as("1 - C(3,2)/C(5,2) = 1 - 3/10").isCloseTo(0.7, within(1e-12));
-        assertThat(PassAtK.of(5, 2, 4)).isEqualTo(1);
-        assertThat(PassAtK.of(200, 0, 100)).isZero();
+        assertThat(tokenward.engine.train.PassAtK.of(5, 2, 1)).isCloseTo(0.4, within(1e-12));
+        assertThat(tokenward.engine.train.PassAtK.of(5, 2, 2)).as("1 - C(3,2)/C(5,2) = 1 - 3/10").isCloseTo(0.7, within(1e-12));
+        assertThat(tokenward.engine.train.PassAtK.of(5, 2, 4)).isEqualTo(1);
+        assertThat(tokenward.engine.train.PassAtK.of(200, 0, 100)).isZero();
     }
 
     @Test
@@ -26,9 +26,9 @@ class PassAtKTest {
         judged.add(judged("b", Verdict.FAIL));
         judged.add(judged("b", Verdict.BROKEN));
 
-        assertThat(PassAtK.of(judged, 1, Judged::passesBase)).hasValue(0.25);
-        assertThat(PassAtK.of(judged, 2, Judged::passesBase)).isEmpty();
-        assertThatThrownBy(() -> PassAtK.of(1, 0, 2)).hasMessageContaining("pass@2");
+        assertThat(MeanPassAtK.of(judged, 1, Judged::passesBase)).hasValue(0.25);
+        assertThat(MeanPassAtK.of(judged, 2, Judged::passesBase)).isEmpty();
+        assertThatThrownBy(() -> tokenward.engine.train.PassAtK.of(1, 0, 2)).hasMessageContaining("pass@2");
     }
 
     private static Judged judged(String task, Verdict verdict) {
