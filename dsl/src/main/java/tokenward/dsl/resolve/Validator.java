@@ -1,9 +1,5 @@
 package tokenward.dsl.resolve;
 
-import tokenward.dsl.syntax.ExpReader;
-import tokenward.dsl.type.TextType;
-import tokenward.dsl.type.OptionalType;
-import tokenward.dsl.type.FileType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,11 +13,15 @@ import tokenward.dsl.schema.Member.Family;
 import tokenward.dsl.schema.Struct;
 import tokenward.dsl.syntax.ExpCode;
 import tokenward.dsl.syntax.ExpNode;
+import tokenward.dsl.syntax.ExpReader;
 import tokenward.dsl.syntax.Nearest;
 import tokenward.dsl.syntax.Value;
 import tokenward.dsl.type.AnyType;
 import tokenward.dsl.type.Binder;
+import tokenward.dsl.type.FileType;
+import tokenward.dsl.type.OptionalType;
 import tokenward.dsl.type.Parameter;
+import tokenward.dsl.type.TextType;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.SourceText;
 

@@ -27,11 +27,11 @@ public final class VerdictLines {
         summary.put("samples", judged.size());
         summary.put("broken", judged.stream().filter(Judged::isBroken).count());
         ObjectNode base = summary.putObject("base");
-        ks.forEach(k -> PassAtK.of(judged, k, Judged::passesBase).ifPresent(value -> base.put("pass@" + k, value)));
+        ks.forEach(k -> MeanPassAtK.of(judged, k, Judged::passesBase).ifPresent(value -> base.put("pass@" + k, value)));
         if (plus) {
             ObjectNode added = summary.putObject("plus");
-            ks.forEach(
-                    k -> PassAtK.of(judged, k, Judged::passesPlus).ifPresent(value -> added.put("pass@" + k, value)));
+            ks.forEach(k ->
+                    MeanPassAtK.of(judged, k, Judged::passesPlus).ifPresent(value -> added.put("pass@" + k, value)));
         }
         lines.add(line(summary));
         return lines;

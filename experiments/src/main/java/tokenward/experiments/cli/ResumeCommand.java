@@ -45,12 +45,8 @@ final class ResumeCommand implements Callable<Integer> {
             throw UserError.input(source + " has changed since " + run + " began: its fingerprint is now "
                     + plan.fingerprint().abbreviated() + "; `exp run` starts it as a run of its own");
         }
-        Path runs = ExperimentDirectory.open(run)
-                .top()
-                .path()
-                .toAbsolutePath()
-                .getParent()
-                .getParent();
+        // runs/<experiment>/<fingerprint>
+        Path runs = directory.top().path().toAbsolutePath().resolve("../..").normalize();
         return new Session(spec.commandLine().getOut(), spec.commandLine().getErr())
                 .run(plan, runs, Runner.Begin.CONTINUE);
     }

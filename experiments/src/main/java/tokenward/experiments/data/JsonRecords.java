@@ -26,9 +26,9 @@ final class JsonRecords {
      * @param position line in a JSON Lines file, index from 1 in an array
      * @param fault why it is no object; empty when it is one
      */
-    record Record(long position, JsonNode object, String fault) {}
+    record Entry(long position, JsonNode object, String fault) {}
 
-    static List<Record> read(Path file) {
+    static List<Entry> read(Path file) {
         try (BufferedReader reader = open(file)) {
             reader.mark(1 << 16);
             int first = firstCharacter(reader);
@@ -56,23 +56,22 @@ final class JsonRecords {
         return c;
     }
 
-    private static List<Record> array(Path file, BufferedReader reader) throws IOException {
+    private static List<Entry> array(Path file, BufferedReader reader) throws IOException {
         JsonNode whole;
         try {
             whole = JSON.readTree(reader);
         } catch (JsonProcessingException malformed) {
-            throw DataException.of(
-                    file, malformed.getLocation().getLineNr(), "is no JSON: " + words(malformed));
+            throw DataException.of(file, malformed.getLocation().getLineNr(), "is no JSON: " + words(malformed));
         }
-        List<Record> records = new ArrayList<>();
+        List<Entry> records = new ArrayList<>();
         for (JsonNode object : whole) {
             records.add(record(records.size() + 1, object));
         }
         return records;
     }
 
-    private static List<Record> lines(BufferedReader reader) throws IOException {
-        List<Record> records = new ArrayList<>();
+    private static List<Entry> lines(BufferedReader reader) throws IOException {
+        List<Entry> records = new ArrayList<>();
         long number = 0;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             number++;
@@ -82,7 +81,7 @@ final class JsonRecords {
             try {
                 records.add(record(number, JSON.readTree(line)));
             } catch (JsonProcessingException malformed) {
-                records.add(new Record(
+                records.add(new Entry(
                         number,
                         JSON.createObjectNode(),
                         "is no JSON: " + words(malformed) + " at column "
@@ -97,7 +96,7 @@ final class JsonRecords {
         return malformed.getOriginalMessage().replaceFirst("\\s*\\(start marker at.*", "");
     }
 
-    private static Record record(long position, JsonNode node) {
-        return new Record(position, node, node.isObject() ? "" : "is not a JSON object");
+    private static Entry record(long position, JsonNode node) {
+        return new Entry(position, node, node.isObject() ? "" : "is not a JSON object");
     }
 }

@@ -63,7 +63,7 @@ public final class Tasks {
         List<Task> tasks = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (JsonRecords.Record record : JsonRecords.read(file)) {
+        for (JsonRecords.Entry record : JsonRecords.read(file)) {
             try {
                 if (!record.fault().isEmpty()) {
                     throw new IllegalArgumentException(record.fault());
@@ -91,7 +91,7 @@ public final class Tasks {
         return tasks;
     }
 
-    private static RecordShape shape(JsonRecords.Record record, DataSettings data) {
+    private static RecordShape shape(JsonRecords.Entry record, DataSettings data) {
         RecordShape shape = switch (data.format()) {
             case MBPP -> record.object().has("text") ? RecordShape.MBPP : RecordShape.MBPP_SANITIZED;
             case OPEN_CODE_INSTRUCT -> RecordShape.OPEN_CODE_INSTRUCT;

@@ -13,7 +13,9 @@ class MeanPassAtKTest {
     @Test
     void it_is_one_minus_the_chance_that_k_drawn_samples_all_fail() {
         assertThat(tokenward.engine.train.PassAtK.of(5, 2, 1)).isCloseTo(0.4, within(1e-12));
-        assertThat(tokenward.engine.train.PassAtK.of(5, 2, 2)).as("1 - C(3,2)/C(5,2) = 1 - 3/10").isCloseTo(0.7, within(1e-12));
+        assertThat(tokenward.engine.train.PassAtK.of(5, 2, 2))
+                .as("1 - C(3,2)/C(5,2) = 1 - 3/10")
+                .isCloseTo(0.7, within(1e-12));
         assertThat(tokenward.engine.train.PassAtK.of(5, 2, 4)).isEqualTo(1);
         assertThat(tokenward.engine.train.PassAtK.of(200, 0, 100)).isZero();
     }
