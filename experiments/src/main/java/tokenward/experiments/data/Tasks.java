@@ -46,7 +46,7 @@ public final class Tasks {
      */
     public static List<Task> read(Path file) {
         List<Task> tasks = new ArrayList<>();
-        for (JsonRecords.Record record : JsonRecords.read(file)) {
+        for (JsonRecords.Entry record : JsonRecords.read(file)) {
             try {
                 if (!record.fault().isEmpty()) {
                     throw new IllegalArgumentException(record.fault());

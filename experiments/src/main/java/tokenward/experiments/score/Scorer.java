@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -79,7 +80,7 @@ public final class Scorer implements AutoCloseable {
         try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
             List<CompletableFuture<Score>> running = new ArrayList<>();
             for (Answer answer : answers) {
-                Task task = byId.get(bare(answer.taskId()));
+                Task task = Objects.requireNonNull(byId.get(bare(answer.taskId())));
                 running.add(CompletableFuture.supplyAsync(() -> score(task, answer, shared), pool));
             }
             running.forEach(score -> taken.accept(joined(score)));

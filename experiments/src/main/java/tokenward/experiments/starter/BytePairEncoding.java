@@ -104,7 +104,7 @@ record BytePairEncoding(List<String> alphabet, List<Merge> merges) {
     }
 
     private static boolean isPrintable(int b) {
-        return b > ' ' && b <= '~' || b >= 0xA1 && b <= 0xFF && b != 0xAD;
+        return (b > ' ' && b <= '~') || (b >= 0xA1 && b <= 0xFF && b != 0xAD);
     }
 
     private static Map<List<String>, Long> count(List<String> texts, List<String> alphabet) {

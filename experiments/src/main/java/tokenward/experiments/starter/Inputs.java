@@ -35,7 +35,7 @@ final class Inputs {
             case WORDS -> new Value.Words(List.of());
             case TEXT -> new Value.Text("");
             case COUNTS -> new Value.Counts(Map.of());
-            case LIMIT -> new Value.Number(1);
+            case LIMIT -> new Value.Int(1);
             case NUMBER, FLAG, TABLE -> throw noSource(program);
         };
     }
@@ -51,7 +51,7 @@ final class Inputs {
                 words(size - 1, random).forEach(name -> counts.put(name, (long) random.nextInt(0, 8)));
                 yield new Value.Counts(counts);
             }
-            case LIMIT -> new Value.Number(limit(program, size, random));
+            case LIMIT -> new Value.Int(limit(program, size, random));
             case NUMBER, FLAG, TABLE -> throw noSource(program);
         };
     }

@@ -90,7 +90,7 @@ final class TaskGenerator {
                     }
                 }
             } catch (ArithmeticException overflow) {
-                continue; // Python has no such limit; another draw will have smaller numbers
+                // Python has no such limit; another draw will have smaller numbers.
             }
         }
         return Optional.empty();

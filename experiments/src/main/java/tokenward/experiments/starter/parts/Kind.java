@@ -15,6 +15,8 @@ public enum Kind {
 
     private final String parameter;
     private final String noun;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> phrases;
 
     Kind() {

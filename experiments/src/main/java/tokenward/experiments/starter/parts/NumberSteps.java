@@ -290,7 +290,7 @@ final class NumberSteps {
     }
 
     private static Step.Meaning number(Function<List<Long>, Long> meaning) {
-        return of(v -> new Value.Number(meaning.apply(v)));
+        return of(v -> new Value.Int(meaning.apply(v)));
     }
 
     private static Step.Meaning flag(Function<List<Long>, Boolean> meaning) {
@@ -307,7 +307,7 @@ final class NumberSteps {
 
     private static Step.Meaning limit(IntFunction<LongStream> meaning) {
         return value -> new Value.Numbers(
-                meaning.apply((int) ((Value.Number) value).number()).boxed().toList());
+                meaning.apply((int) ((Value.Int) value).number()).boxed().toList());
     }
 
     private static List<Long> everyOther(List<Long> numbers) {
@@ -339,9 +339,9 @@ final class NumberSteps {
     private static Value tally(List<Long> numbers) {
         Map<Value, Value> tally = new LinkedHashMap<>();
         for (long x : numbers) {
-            Value.Number key = new Value.Number(x);
-            long before = tally.get(key) instanceof Value.Number(long count) ? count : 0;
-            tally.put(key, new Value.Number(before + 1));
+            Value.Int key = new Value.Int(x);
+            long before = tally.get(key) instanceof Value.Int(long count) ? count : 0;
+            tally.put(key, new Value.Int(before + 1));
         }
         return new Value.Table(tally);
     }

@@ -149,12 +149,12 @@ final class TextSteps {
                         .says("return the total count", "add up all counts")
                         .code("return sum($.values())")
                         .flaw(RESULT, "return sum($)")
-                        .means(counts(m -> new Value.Number(
+                        .means(counts(m -> new Value.Int(
                                 m.values().stream().mapToLong(Long::longValue).sum()))),
                 Step.result("entries", "count", Kind.COUNTS, Kind.NUMBER)
                         .says("return the number of entries", "count the names")
                         .code("return len($)")
-                        .means(counts(m -> new Value.Number(m.size()))),
+                        .means(counts(m -> new Value.Int(m.size()))),
                 Step.result("format", "format", Kind.COUNTS, Kind.TEXT)
                         .says("write it as name=count, with commas", "format it as name=count pairs with commas")
                         .code("return ', '.join(f'{k}={v}' for k, v in $.items())")
@@ -180,7 +180,7 @@ final class TextSteps {
     }
 
     private static Step.Meaning number(Function<String, Integer> meaning) {
-        return text(s -> new Value.Number(meaning.apply(s)));
+        return text(s -> new Value.Int(meaning.apply(s)));
     }
 
     private static Step.Meaning counts(Function<Map<String, Long>, Value> meaning) {

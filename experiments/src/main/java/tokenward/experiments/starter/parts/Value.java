@@ -83,7 +83,7 @@ public sealed interface Value {
     }
 
     /** An integer. */
-    record Number(long number) implements Value {
+    record Int(long number) implements Value {
         @Override
         public String toPython() {
             return Long.toString(number);

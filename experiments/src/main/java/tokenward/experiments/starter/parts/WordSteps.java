@@ -137,12 +137,12 @@ final class WordSteps {
                 result("number_of", "count", Kind.NUMBER)
                         .says("return the number of words", "count the words")
                         .code("return len($)")
-                        .means(of(v -> new Value.Number(v.size()))),
+                        .means(of(v -> new Value.Int(v.size()))),
                 result("letters", "measure", Kind.NUMBER)
                         .says("return the total length", "count all letters")
                         .code("return sum(len(w) for w in $)")
                         .flaw(STYLE, "l = [len(w) for w in $]", "return sum(l)")
-                        .means(of(v -> new Value.Number(
+                        .means(of(v -> new Value.Int(
                                 v.stream().mapToLong(String::length).sum()))),
                 result("find_with", "find", Kind.TEXT)
                         .says("return the first with '#', or ''", "find the first that has '#', else ''")
@@ -187,7 +187,7 @@ final class WordSteps {
                                 "for w in $:",
                                 "    groups.setdefault(len(w), [].append(w)",
                                 "return groups")
-                        .means(of(v -> group(v, w -> new Value.Number(w.length())))),
+                        .means(of(v -> group(v, w -> new Value.Int(w.length())))),
                 result("group_letter", "group", Kind.TABLE)
                         .says("group them by first letter", "collect them by initial in a dict")
                         .code(

@@ -47,7 +47,7 @@ class ProgramTest {
     void computes_what_python_computes() {
         Value.Numbers numbers = new Value.Numbers(List.of(-3L, 4L, 5L, -3L));
 
-        assertThat(program("keep_odd", "square", "sum").apply(numbers)).isEqualTo(new Value.Number(43));
+        assertThat(program("keep_odd", "square", "sum").apply(numbers)).isEqualTo(new Value.Int(43));
         assertThat(program("halve").apply(numbers).toPython()).isEqualTo("[-2, 2, 2, -2]");
         assertThat(program("tally_numbers").apply(numbers).toPython()).isEqualTo("{-3: 2, 4: 1, 5: 1}");
         assertThat(program("ranked").apply(new Value.Counts(Map.of("tea", 1L))).toPython())
