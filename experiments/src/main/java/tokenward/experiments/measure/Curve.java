@@ -112,20 +112,25 @@ public record Curve(List<Point> points) {
     }
 
     /**
-     * Returns a running mean, for noisy curves.
+     * Returns a smoother curve for noisy ones: at each point the line that fits its neighbours best. In the middle that is
+     * their mean; at the ends it follows the slope instead of flattening it.
      *
      * @param reach how many neighbours on either side count, as far as there are any
      */
     public Curve smooth(int reach) {
         List<Point> smooth = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
-            int from = Math.max(0, i - reach);
-            int to = Math.min(points.size(), i + reach + 1);
-            double sum = 0;
-            for (int j = from; j < to; j++) {
-                sum += points.get(j).y();
+            List<Point> near = points.subList(Math.max(0, i - reach), Math.min(points.size(), i + reach + 1));
+            double x = near.stream().mapToDouble(Point::x).average().orElse(0);
+            double y = near.stream().mapToDouble(Point::y).average().orElse(0);
+            double both = 0;
+            double wide = 0;
+            for (Point point : near) {
+                both += (point.x() - x) * (point.y() - y);
+                wide += (point.x() - x) * (point.x() - x);
             }
-            smooth.add(new Point(points.get(i).x(), sum / (to - from)));
+            double at = points.get(i).x();
+            smooth.add(new Point(at, wide > 0 ? y + both / wide * (at - x) : y));
         }
         return new Curve(smooth);
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -26,6 +27,7 @@ import tokenward.experiments.store.UpdateRecord;
  */
 public final class Measurements {
     private static final String EVALUATE = "evaluate.";
+    private static final String OUTCOME = "outcome.";
 
     private final RunDirectory run;
     private final Map<String, TreeMap<Double, Double>> series = new HashMap<>();
@@ -45,6 +47,11 @@ public final class Measurements {
             put("seconds", update.update(), update.seconds());
         }
         for (EvaluationRecord evaluation : evaluations) {
+            for (String outcome : outcomesOf(evaluation.name())) {
+                if (evaluation.policy() != Policy.TUNED && !evaluation.metrics().containsKey(outcome)) {
+                    put(path(evaluation, outcome), evaluation.update(), 0);
+                }
+            }
             if (evaluation.policy() != Policy.TUNED) {
                 evaluation
                         .metrics()
@@ -189,7 +196,23 @@ public final class Measurements {
             }
         }
         Double value = evaluation.get().metrics().get(metric);
+        if (value == null && outcomesOf(evaluation.get().name()).contains(metric)) {
+            return OptionalDouble.of(0);
+        }
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** Shares of outcomes: one that an evaluation did not see is missing there, and is 0. */
+    private SortedSet<String> outcomesOf(String name) {
+        NavigableSet<String> outcomes = new TreeSet<>();
+        for (EvaluationRecord evaluation : evaluations) {
+            if (evaluation.name().equals(name)) {
+                evaluation.metrics().keySet().stream()
+                        .filter(metric -> metric.startsWith(OUTCOME))
+                        .forEach(outcomes::add);
+            }
+        }
+        return outcomes;
     }
 
     private void put(String path, double x, double value) {

@@ -1,7 +1,10 @@
 package tokenward.experiments.report;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tokenward.experiments.figure.Figure;
 import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.measure.Measurements;
@@ -15,6 +18,7 @@ import tokenward.experiments.table.Table;
  * @param tables as declared
  * @param figures as declared, then the learning curves every report has
  * @param small further series, drawn small
+ * @param constants series that never change, with their numbers
  * @param rollouts those shown token by token
  */
 record Contents(
@@ -23,6 +27,7 @@ record Contents(
         List<Table> tables,
         List<Named> figures,
         List<Named> small,
+        SortedMap<String, Double> constants,
         List<RolloutChoice.Chosen> rollouts) {
 
     /**
@@ -36,6 +41,7 @@ record Contents(
         tables = List.copyOf(tables);
         figures = List.copyOf(figures);
         small = List.copyOf(small);
+        constants = Collections.unmodifiableSortedMap(new TreeMap<>(constants));
         rollouts = List.copyOf(rollouts);
     }
 
@@ -50,6 +56,7 @@ record Contents(
                 builder.tables(),
                 builder.figures(),
                 builder.small(),
+                builder.constants(),
                 rollouts.forPage());
     }
 

@@ -1,9 +1,14 @@
 package tokenward.experiments.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tokenward.dsl.vocabulary.report.FigureSettings;
+import tokenward.experiments.measure.Curve;
 import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.report.Contents.Named;
 import tokenward.experiments.table.Table;
@@ -12,6 +17,9 @@ import tokenward.experiments.table.TableBuilder;
 /** Chooses what a report holds. */
 final class ContentsBuilder {
     private static final List<String> NEVER_DRAWN = List.of("update", "seconds");
+
+    /** What differs by less differs by rounding only. */
+    private static final double ROUNDING = 1e-5;
 
     private final Experiment experiment;
     private final FigureBuilder figures;
@@ -53,7 +61,7 @@ final class ContentsBuilder {
         return experiment.paths().stream()
                 .filter(path -> !NEVER_DRAWN.contains(path) && !path.equals("reward.total"))
                 .filter(path -> !(path.startsWith("evaluate.") && path.contains("pass@")))
-                .filter(this::isCurve)
+                .filter(path -> isCurve(path) && constant(path).isEmpty())
                 .map(path -> named(path, true))
                 .toList();
     }
@@ -65,6 +73,28 @@ final class ContentsBuilder {
                 .filter(figure -> figure.x().path().equals("update"))
                 .anyMatch(
                         figure -> figure.y().stream().anyMatch(y -> y.toString().equals(path)));
+    }
+
+    /** Returns the series that never change, which a sentence shows as well as a picture. */
+    SortedMap<String, Double> constants() {
+        SortedMap<String, Double> constants = new TreeMap<>();
+        for (String path : experiment.paths()) {
+            if (!NEVER_DRAWN.contains(path) && isCurve(path)) {
+                constant(path).ifPresent(value -> constants.put(path, value));
+            }
+        }
+        return constants;
+    }
+
+    private OptionalDouble constant(String path) {
+        double[] values = experiment.runs().stream()
+                .flatMap(run -> run.measured().curve(path).points().stream())
+                .mapToDouble(Curve.Point::y)
+                .toArray();
+        double low = Arrays.stream(values).min().orElse(0);
+        double high = Arrays.stream(values).max().orElse(0);
+        boolean isConstant = high - low <= ROUNDING * Math.max(Math.abs(low), Math.abs(high));
+        return isConstant && values.length > 0 ? OptionalDouble.of((low + high) / 2) : OptionalDouble.empty();
     }
 
     private Named named(String path, boolean isSmall) {

@@ -3,11 +3,17 @@ package tokenward.experiments.report;
 import java.util.Map;
 import java.util.Optional;
 import tokenward.experiments.measure.Measurements;
+import tokenward.experiments.table.Words;
 
 /** What metrics mean, for those who read a report without the handbook beside it. */
 final class Glossary {
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             Map.entry("reward.total", "Mean over rollouts of the weighted sum of all channels, without KL."),
+            Map.entry("reward.with_kl", "Mean reward with the KL penalty taken off."),
+            Map.entry("reward.length_correlation", "Correlation of reward with length over rollouts: the length bias."),
+            Map.entry("policy.first_ratio", "Ratio before the first step; 1 when sampling and training agree."),
+            Map.entry("tokens", "Tokens sampled for training so far."),
+            Map.entry("epochs", "Passes over each batch of rollouts."),
             Map.entry("kl.sequence", "How far the policy has moved from the reference: nats per sequence."),
             Map.entry("kl.token", "How far the policy has moved from the reference: nats per token."),
             Map.entry("kl.coefficient", "Weight of KL in the reward."),
@@ -42,7 +48,7 @@ final class Glossary {
         if (metric.startsWith("pass@") && !metric.equals("pass@1")) {
             return Optional.of("Share of tasks that one of " + metric.substring(5) + " answers solves.");
         }
-        if (path.startsWith("reward.") && !path.equals("reward.total")) {
+        if (Words.isChannel(path)) {
             return Optional.of("Mean score of the channel before its weight.");
         }
         return Optional.ofNullable(MEANINGS.get(metric));

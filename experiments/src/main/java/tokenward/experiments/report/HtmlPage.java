@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import tokenward.dsl.plan.Axis;
 import tokenward.experiments.figure.Ink;
+import tokenward.experiments.figure.Labels;
 import tokenward.experiments.figure.Renderer;
 import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.measure.Interval;
@@ -24,6 +25,8 @@ import tokenward.experiments.table.Words;
 final class HtmlPage {
     private static final String DARK_PAGE = "--faint: #76808c; --line: #3a424d; --card: #1b2026; --accent: #6aa9ff;"
             + " --warn: #f0c36a; --warn-back: #33290f;";
+
+    private static final String PASS = "pass@";
 
     private final Contents contents;
     private final Renderer renderer;
@@ -116,7 +119,11 @@ final class HtmlPage {
 
     private void tiles(Table overview) {
         page.open("div", "class", "tiles");
+        boolean hasPass = overview.rows().stream().anyMatch(row -> row.label().contains(PASS));
         for (Table.Row row : overview.rows()) {
+            if (hasPass && !row.label().contains(PASS)) {
+                continue;
+            }
             Table.Cell tuned = row.cells().get(1);
             Table.Cell change = row.cells().get(2);
             page.open("div", "class", "tile").element("div", row.label(), "class", "what");
@@ -166,11 +173,17 @@ final class HtmlPage {
             page.close("figure").line();
         }
         page.close("div").line();
-        group("Reward, channel by channel", figure -> figure.path().startsWith("reward."));
+        group("Reward, channel by channel", figure -> Words.isChannel(figure.path()));
         group("Evaluation", figure -> figure.path().startsWith("evaluate."));
         group(
                 "Training",
-                figure -> !figure.path().startsWith("reward.") && !figure.path().startsWith("evaluate."));
+                figure -> !Words.isChannel(figure.path()) && !figure.path().startsWith("evaluate."));
+        if (!contents.constants().isEmpty()) {
+            List<String> each = contents.constants().entrySet().stream()
+                    .map(one -> Words.series(one.getKey()) + " " + Labels.number(one.getValue()))
+                    .toList();
+            page.element("p", "Constant throughout: " + String.join(", ", each) + ".", "class", "note");
+        }
     }
 
     private void group(String heading, java.util.function.Predicate<Named> which) {

@@ -18,6 +18,8 @@ final class HtmlSettings {
             "command_line", "given on the command line",
             "default", "nobody wrote it");
 
+    private static final String DEFAULT = "default";
+
     private HtmlSettings() {}
 
     static void write(PlanRecord plan, Html page) {
@@ -31,13 +33,13 @@ final class HtmlSettings {
                 .toList();
         long assumed = count(plan, "assumed");
         page.element("h2", "Settings", "id", "settings");
-        page.open("p");
-        page.text(plan.settings().size() + " values; ");
-        page.element("b", assumed + (assumed == 1 ? " is" : " are") + " assumed")
-                .text(" where nothing is published.");
-        page.close("p");
+        long written = plan.settings().size() - count(plan, DEFAULT);
+        page.open("p").text(plan.settings().size() + " values, " + written + " of them written; ");
+        page.element("b", assumed == 0 ? "none" : assumed + "").text(assumed == 1 ? " is" : " are");
+        page.text(" assumed where nothing is published.").close("p");
         page.open("div", "class", "filters", "role", "group", "aria-label", "which settings");
-        filter("all", plan.settings().size(), true, page);
+        filter("written", written, true, page);
+        filter("all", plan.settings().size(), false, page);
         kinds.forEach(kind -> filter(kind, count(plan, kind), false, page));
         page.close("div").open("div", "class", "scroll").open("table", "class", "settings");
         page.open("thead").open("tr");
@@ -47,7 +49,11 @@ final class HtmlSettings {
         page.close("tr").close("thead").open("tbody").line();
         for (Provenance setting : plan.settings()) {
             String kind = kind(setting);
-            page.open("tr", "data-kind", kind);
+            if (kind.equals(DEFAULT)) {
+                page.open("tr", "data-kind", kind, "hidden", "hidden");
+            } else {
+                page.open("tr", "data-kind", kind);
+            }
             page.element("td", setting.path()).element("td", shortened(setting.value()));
             page.open("td")
                     .element("span", Words.of(kind), "class", "tag " + kind, "title", MEANINGS.getOrDefault(kind, ""));

@@ -17,6 +17,8 @@ import tokenward.experiments.table.Words;
 /** What became of each task: outcomes before and after, and the tasks that changed sides with both answers. */
 final class HtmlTasks {
     private static final int SHOWN = 12;
+    private static final List<Ink> FAULTS =
+            List.of(Ink.SERIES_5, Ink.SERIES_2, Ink.SERIES_4, Ink.SERIES_8, Ink.SERIES_6, Ink.SERIES_7, Ink.SERIES_1);
 
     /** Both answers to a task. */
     private record Pair(SampleRecord base, SampleRecord tuned) {}
@@ -142,6 +144,7 @@ final class HtmlTasks {
     }
 
     private static String colour(String outcome, int place) {
-        return "var(--" + (isGood(outcome) ? Ink.SERIES_3 : Ink.series(place == 0 ? 4 : place)).word() + ")";
+        Ink ink = isGood(outcome) ? Ink.SERIES_3 : FAULTS.get(place % FAULTS.size());
+        return "var(--" + ink.word() + ")";
     }
 }

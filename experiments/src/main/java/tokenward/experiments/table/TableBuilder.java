@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import tokenward.dsl.vocabulary.report.TableSettings;
 import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.measure.Interval;
+import tokenward.experiments.measure.Measurements;
 import tokenward.experiments.measure.Query;
 import tokenward.experiments.measure.Query.What;
 import tokenward.experiments.measure.Summary;
@@ -197,6 +198,7 @@ public final class TableBuilder {
     private List<String> evaluated() {
         return experiment.paths().stream()
                 .filter(path -> path.startsWith("evaluate."))
+                .filter(path -> !Measurements.metricOf(path).startsWith("outcome."))
                 .toList();
     }
 

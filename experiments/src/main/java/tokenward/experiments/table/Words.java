@@ -1,5 +1,6 @@
 package tokenward.experiments.table;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tokenward.experiments.figure.Labels;
@@ -49,10 +50,20 @@ public final class Words {
         return Labels.number(value);
     }
 
+    /** Returns whether a series is what a reward channel pays, rather than something made of all of them. */
+    public static boolean isChannel(String path) {
+        return path.startsWith("reward.")
+                && !List.of("reward.total", "reward.with_kl", "reward.length_correlation")
+                        .contains(path);
+    }
+
     /** Returns whether a series is a share, between 0 and 1. */
     public static boolean isShare(String path) {
         String metric = Measurements.metricOf(path).toLowerCase(Locale.ROOT);
-        return metric.startsWith("pass@") || metric.equals("pass_ratio") || metric.endsWith("fraction");
+        return metric.startsWith("pass@")
+                || metric.startsWith("outcome.")
+                || metric.equals("pass_ratio")
+                || metric.endsWith("fraction");
     }
 
     /** Returns how many digits a metric is given by default. */

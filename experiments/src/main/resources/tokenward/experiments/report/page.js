@@ -92,7 +92,8 @@
   for (const button of all('.filters button')) {
     button.addEventListener('click', () => {
       all('.filters button').forEach(other => other.setAttribute('aria-pressed', String(other === button)));
-      all('.settings tbody tr').forEach(row => { row.hidden = button.dataset.kind !== 'all' && row.dataset.kind !== button.dataset.kind; });
+      all('.settings tbody tr').forEach(row => { const kind = button.dataset.kind;
+        row.hidden = kind === 'written' ? row.dataset.kind === 'default' : kind !== 'all' && row.dataset.kind !== kind; });
     });
   }
 
@@ -128,6 +129,13 @@
   };
   const nameOf = key => (key.startsWith('reward ') ? key.slice(7).replace(/_/g, ' ') : names[key]);
 
+  // One scale for a channel in all rollouts, so that they can be compared.
+  const scales = new Map();
+  const scaleOf = key => {
+    if (!scales.has(key)) scales.set(key, rollouts.reduce((most, one) => amounts(one, key).reduce((top, number) => Math.max(top, Math.abs(number)), most), 0));
+    return scales.get(key);
+  };
+
   let previous = '';
   rollouts.forEach((one, i) => {
     const group = (one.run ? one.run + ', ' : '') + 'update ' + one.update;
@@ -153,7 +161,7 @@
     asked.textContent = one.instruction;
     document.getElementById('prompt').textContent = one.prompt;
     const numbers = amounts(one, state.channel);
-    const largest = numbers.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
+    const largest = scaleOf(state.channel);
     const term = termOf(one, state.channel);
     const marked = state.channel === 'total' ? one.terms.flatMap(each => each.findings) : term ? term.findings : [];
     text.replaceChildren(...one.tokens.map((token, t) => {
@@ -171,7 +179,7 @@
       });
       return span;
     }));
-    drawStrip(numbers, largest);
+    drawStrip(numbers, numbers.reduce((most, number) => Math.max(most, Math.abs(number)), 0));
     drawScale(one, term, numbers, largest);
     const every = (term ? [term] : state.channel === 'total' ? one.terms : []).flatMap(each => each.findings.map(found => [each.name, found]));
     findings.replaceChildren(...every.slice(0, 12).map(([name, found]) => make('li', {},
@@ -263,5 +271,6 @@
     else return;
     event.preventDefault();
   });
+  state.rollout = Math.max(0, rollouts.findIndex(one => one.terms.some(term => term.findings.length)));
   draw();
 })();

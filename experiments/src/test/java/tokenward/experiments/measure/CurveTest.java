@@ -36,9 +36,13 @@ class CurveTest {
     }
 
     @Test
-    void smoothing_averages_the_neighbours_there_are() {
-        assertThat(CURVE.smooth(1).points().get(0)).isEqualTo(new Point(0, (0.2 + 0.5) / 2));
-        assertThat(CURVE.smooth(1).points().get(1).y()).isEqualTo((0.2 + 0.5 + 0.4) / 3);
+    void smoothing_averages_neighbours_and_leaves_a_line_as_it_is() {
+        Curve line = new Curve(List.of(new Point(0, 1), new Point(1, 3), new Point(2, 5), new Point(3, 7)));
+
+        assertThat(CURVE.smooth(1).points().get(1).y()).isCloseTo((0.2 + 0.5 + 0.4) / 3, within(1e-12));
+        for (int i = 0; i < 4; i++) {
+            assertThat(line.smooth(2).points().get(i).y()).isCloseTo(1 + 2.0 * i, within(1e-12));
+        }
     }
 
     @Test

@@ -60,7 +60,7 @@ class ReportTest {
 
         String page = Files.readString(write(run, "report").resolve("index.html"));
 
-        assertThat(page).contains("1 is assumed", "digits missing from our copy of Table 3");
+        assertThat(page).contains("<b>1</b> is assumed", "digits missing from our copy of Table 3");
         assertThat(page.split("</script>", -1))
                 .as("one end for each of the two scripts")
                 .hasSize(3);
