@@ -45,9 +45,7 @@ record Launch(Interpreter interpreter, Isolation isolation) {
             "typing",
             "datetime",
             "random",
-            "array",
-            "enum",
-            "dataclasses");
+            "array");
 
     Process start() {
         ProcessBuilder builder = new ProcessBuilder(command());

@@ -31,14 +31,33 @@ public final class AssertTests {
     private static final Pattern DEFINED = Pattern.compile(
             "^(?:async[ \\t]+)?(?:def|class)[ \\t]+(\\w+)|^(\\w+)[ \\t]*(?::[^=\\n]*)?=[^=]", Pattern.MULTILINE);
 
+    private static final BigInteger NEVER_RAN = BigInteger.valueOf(-3);
+
     private final PythonPool pool;
     private final Limits limits;
+    private final Coverage coverage;
     private final Map<Task, Mode> modes = new ConcurrentHashMap<>();
 
     /** Uses a pool that others may use too. */
     public AssertTests(PythonPool pool, Limits limits) {
+        this(pool, limits, Coverage.IGNORED);
+    }
+
+    private AssertTests(PythonPool pool, Limits limits, Coverage coverage) {
         this.pool = pool;
         this.limits = limits;
+        this.coverage = coverage;
+    }
+
+    /** Whether to find out which lines of a program never ran; costs several times the run of the program. */
+    private enum Coverage {
+        IGNORED,
+        MEASURED
+    }
+
+    /** Returns the same, also finding out which lines never ran. Tests beside the program never find out. */
+    public AssertTests withCoverage() {
+        return new AssertTests(pool, limits, Coverage.MEASURED);
     }
 
     /** Where the assert statements of a task run. */
@@ -96,8 +115,10 @@ public final class AssertTests {
             tests.put("code", PyValue.of(code));
             return pool.run(Job.of(IN_PROCESS, PyValue.dict(tests), limits));
         }
+        PyValue cover = PyValue.of(coverage == Coverage.MEASURED);
+        tests.put("cover", cover);
         tests.put("names", namesOf(task).map(PyValue::ofTexts).orElse(PyValue.None.NONE));
-        PyValue program = PyValue.dict(Map.of("code", PyValue.of(code)));
+        PyValue program = PyValue.dict(Map.of("code", PyValue.of(code), "cover", cover));
         return pool.run(
                 Job.ofPair(new Job.Part(CANDIDATE, program), new Job.Part(TESTER, PyValue.dict(tests)), limits));
     }
@@ -119,13 +140,16 @@ public final class AssertTests {
         List<Optional<Failure>> tests = new ArrayList<>();
         Optional<Failure> program = Optional.empty();
         boolean heard = false;
+        List<Integer> neverRan = List.of();
         for (PyValue result : execution.results()) {
             if (!(result instanceof PyValue.TupleOf tuple)
                     || tuple.items().size() < 2
                     || !(tuple.items().getFirst() instanceof PyValue.Int index)) {
                 break;
             }
-            if (index.value().signum() < 0) {
+            if (index.value().equals(NEVER_RAN)) {
+                neverRan = Failure.lines(tuple.items().getLast());
+            } else if (index.value().signum() < 0) {
                 heard = true;
                 program = program.or(() -> Failure.read(tuple.items().getLast()));
             } else if (index.value().equals(BigInteger.valueOf(tests.size()))
@@ -142,7 +166,7 @@ public final class AssertTests {
         if (program.isPresent()) {
             tests.replaceAll(test -> test.isPresent() ? test : Optional.of(Failure.NOT_RUN));
         }
-        return new TestReport(tests, program, execution);
+        return new TestReport(tests, program, neverRan, execution);
     }
 
     private static Optional<Failure> failure(PyValue said) {

@@ -43,7 +43,12 @@ public record Failure(String kind, String message, List<Integer> lines) {
     }
 
     private static List<Integer> lines(PyValue.DictOf said) {
-        if (!(said.get("lines").orElse(PyValue.None.NONE) instanceof PyValue.ListOf list)) {
+        return lines(said.get("lines").orElse(PyValue.None.NONE));
+    }
+
+    /** Reads line numbers; what is none is left out. */
+    static List<Integer> lines(PyValue value) {
+        if (!(value instanceof PyValue.ListOf list)) {
             return List.of();
         }
         return list.items().stream()

@@ -9,11 +9,14 @@ import tokenward.rewards.sandbox.Execution;
  *
  * @param tests one for each test, in order; empty when it passed
  * @param program why the program itself, or the tests' setup with it, did not run
+ * @param neverRan lines of the program that no test reached, from 1; empty unless they were asked for
  * @param execution how the run ended
  */
-public record TestReport(List<Optional<Failure>> tests, Optional<Failure> program, Execution execution) {
+public record TestReport(
+        List<Optional<Failure>> tests, Optional<Failure> program, List<Integer> neverRan, Execution execution) {
     public TestReport {
         tests = List.copyOf(tests);
+        neverRan = List.copyOf(neverRan);
     }
 
     /** Returns how many tests passed. */

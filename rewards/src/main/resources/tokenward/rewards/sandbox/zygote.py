@@ -4,6 +4,7 @@ It reads only the heads of jobs. Bodies are read by the child they are for, so t
 or of an earlier job, ever lies in the memory a candidate inherits.
 """
 
+import _socket
 import gc
 import importlib
 import os
@@ -11,7 +12,6 @@ import random
 import resource
 import select
 import signal
-import socket
 import struct
 import sys
 import time
@@ -65,7 +65,7 @@ class Zygote:
         begin = time.monotonic()
         candidate = peer = other = None
         if flags & _PAIR:
-            peer, other = socket.socketpair()
+            peer, other = _socket.socketpair()
             ready, told = os.pipe()
             candidate = os.fork()
             if candidate == 0:

@@ -1,6 +1,9 @@
 """Split asserts, the program's side: runs it and answers requests of the process that holds the tests."""
 
 
+import sys
+
+
 class Callback:
     """A function of the tests, handed to the program."""
 
@@ -14,7 +17,29 @@ class Callback:
         return self._ask(self._handle, arguments, named)
 
 
+def _watch(ran):
+    """Adds the number of each line of the program that runs to a set."""
+    def step(frame, event, argument):
+        ran.add(frame.f_lineno)
+        return step
+
+    def enter(frame, event, argument):
+        return step(frame, event, argument) if frame.f_code.co_filename == "<candidate>" else None
+
+    sys.settrace(enter)
+
+
+def _lines(code, found):
+    found.update(line for _, _, line in code.co_lines() if line)
+    for constant in code.co_consts:
+        if isinstance(constant, type(code)):
+            _lines(constant, found)
+
+
 def main(port, body):
+    ran = set()
+    if body["cover"]:
+        _watch(ran)
     kept = []
     module = type(wire)
 
@@ -55,6 +80,10 @@ def main(port, body):
                     value = space[name]
                     found[name] = ("module", value.__name__) if type(value) is module else ("value", value)
             return found, None
+        if what == "never":
+            found = set()
+            _lines(compile(body["code"], "<candidate>", "exec", dont_inherit=True), found)
+            return sorted(found - ran), None
         _, handle, name, arguments = request
         if what == "get":
             return getattr(kept[handle], name), None

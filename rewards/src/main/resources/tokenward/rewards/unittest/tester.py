@@ -66,7 +66,6 @@ class Link:
         self.functions = []
         self.encoder = wire.Encoder(self.keep, Remote, 16 << 20)
         self.decoder = wire.Decoder(lambda handle, name: Remote(handle, self, name), self.functions.__getitem__)
-        self.last = None
 
     def keep(self, value):
         if not callable(value):
@@ -105,7 +104,6 @@ class Link:
             return False, str(error)[:300]
 
     def error(self, details):
-        self.last = details
         for name in details["bases"]:
             kind = getattr(builtins, name, None)
             if isinstance(kind, type) and issubclass(kind, Exception):
@@ -183,14 +181,22 @@ def main(port, body):
         port.emit((-2, getattr(error, "candidate", None) or wire.describe(error, "<setup>")))
         return
     for index, piece in enumerate(pieces[1:]):
-        link.last = None
-        try:
-            exec(piece, space)
-            answer = (index, True, None)
-        except MemoryError:
-            answer = (index, False, {"type": "MemoryError", "bases": [], "message": "", "lines": []})
-        except BaseException as error:
-            answer = (index, False, getattr(error, "candidate", None) or wire.describe(error, ""))
+        answer = _run(index, piece, space)
         port.emit(answer)
         if body["stop"] and not answer[1]:
-            return
+            break
+    if body["cover"]:
+        try:
+            port.emit((-3, link.request(("never",))))
+        except Exception:
+            pass  # the program is gone, and no one knows which of its lines ran
+
+
+def _run(index, piece, space):
+    try:
+        exec(piece, space)
+        return index, True, None
+    except MemoryError:
+        return index, False, {"type": "MemoryError", "bases": [], "message": "", "lines": []}
+    except BaseException as error:
+        return index, False, getattr(error, "candidate", None) or wire.describe(error, "")

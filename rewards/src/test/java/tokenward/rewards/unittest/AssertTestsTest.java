@@ -202,6 +202,45 @@ class AssertTestsTest {
         assertThat(all.assess(task("", new String[0]), half)).isEqualTo(Assessment.noOpinion());
     }
 
+    @Test
+    void blamed_lines_are_charged_and_the_sum_stays_the_score() {
+        String code = "def add(a, b):\n    if a == 3:\n        return a.x\n    return a + b\n";
+        Completion completion = Completion.ofCharacters("# here:\n" + code)
+                .withCode(Optional.of(new tokenward.grammars.text.Span(8, 8 + code.length())));
+
+        Assessment traced = new UnitTestReward(
+                        tests, UnitTestReward.Score.PASS_RATIO, UnitTestReward.Blame.TRACEBACK)
+                .assess(ADD, completion);
+
+        assertThat(traced.score()).hasValue(2 / 3.0);
+        assertThat(traced.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.span().in(completion.text())).isEqualTo("return a.x");
+            assertThat(finding.signed()).isEqualTo(2 / 3.0 - 1);
+            assertThat(finding.because()).contains("AttributeError");
+        });
+    }
+
+    @Test
+    void lines_no_test_reached_can_be_blamed() {
+        String code =
+                """
+                def add(a, b):
+                    if isinstance(a, str):
+                        return None
+                    if a == 3:
+                        return -1
+                    return a + b
+                """;
+
+        Assessment covered = new UnitTestReward(tests, UnitTestReward.Score.PASS_AT_1, UnitTestReward.Blame.COVERAGE)
+                .assess(ADD, Completion.ofCharacters(code));
+
+        assertThat(covered.score()).hasValue(0);
+        assertThat(covered.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.span().in(code)).isEqualTo("return None"));
+    }
+
     private TestReport run(Task task, String program) {
         return tests.run(task, program, AssertTests.Extent.ALL);
     }
