@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,8 +47,15 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "FILE", description = "The benchmark's file of problems.")
     private Path problemsFile = Path.of("");
 
-    @ArgGroup(multiplicity = "1")
-    private Source source = new Source();
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "SAMPLES",
+            description = "JSON Lines of task_id and solution or completion.")
+    private @Nullable Path samplesFile;
+
+    @Option(names = "--solutions", description = "Judge the benchmark's own solutions instead: a check of the data.")
+    private boolean solutions;
 
     @Option(names = "--profile", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
     private Profile profile = Profile.STRICT;
@@ -63,26 +69,18 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object for each sample, then one for all.")
     private boolean json;
 
+    @Option(names = "--cache", paramLabel = "DIR", description = "Where outputs of reference solutions are kept.")
+    private Path cache = ExpectedOutputs.defaultDirectory();
+
     @Mixin
     private SandboxOptions sandbox = new SandboxOptions();
-
-    static final class Source {
-        @Parameters(
-                index = "1",
-                paramLabel = "SAMPLES",
-                description = "JSON Lines of task_id and solution or completion.")
-        private @Nullable Path samples;
-
-        @Option(names = "--solutions", description = "Judge the benchmark's own solutions: a check of the data.")
-        private boolean solutions;
-    }
 
     @Override
     public Integer call() {
         try (PythonPool pool = sandbox.open()) {
             List<Problem> problems = benchmark.check(problemsFile, ProblemFile.read(problemsFile));
             List<Sample> samples = samples(problems);
-            ExpectedOutputs outputs = new ExpectedOutputs(ExpectedOutputs.defaultDirectory(), pool);
+            ExpectedOutputs outputs = new ExpectedOutputs(cache, pool);
             Evaluator evaluator = new Evaluator(
                     pool, outputs, profile, baseOnly ? Evaluator.Tests.BASE : Evaluator.Tests.BASE_AND_PLUS);
             List<Judged> judged = evaluator.judge(problems, samples, progress(samples.size()));
@@ -101,8 +99,11 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private List<Sample> samples(List<Problem> problems) {
-        Path file = source.samples;
-        if (file != null && !source.solutions) {
+        Path file = samplesFile;
+        if (solutions == (file != null)) {
+            throw UserError.input("give either a file of samples or --solutions");
+        }
+        if (file != null) {
             return SamplesFile.read(file, problems);
         }
         List<Sample> samples = new ArrayList<>();

@@ -75,7 +75,8 @@ final class Channels implements AutoCloseable {
             case UnitTestSettings tests ->
                 new UnitTestReward(
                         new AssertTests(sandboxes.pool(), sandboxes.limits(tests.timeout())),
-                        UnitTestReward.Score.valueOf(tests.score().name()));
+                        UnitTestReward.Score.valueOf(tests.score().name()),
+                        UnitTestReward.Blame.valueOf(tests.blame().name()));
             case SyntaxSettings syntax
             when syntax.grammar() == SyntaxSettings.Grammar.PYTHON ->
                 new SyntaxReward(

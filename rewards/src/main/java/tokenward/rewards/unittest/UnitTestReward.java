@@ -2,6 +2,7 @@ package tokenward.rewards.unittest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import tokenward.grammars.text.Span;
 import tokenward.rewards.api.Assessment;
@@ -67,21 +68,19 @@ public final class UnitTestReward implements Reward {
         boolean all = score == Score.PASS_RATIO || blame == Blame.COVERAGE;
         AssertTests.Extent extent = all ? AssertTests.Extent.ALL : AssertTests.Extent.UNTIL_FAILURE;
         TestReport report = tests.run(task, code, extent);
-        double earned =
-                switch (score) {
-                    case PASS_AT_1 -> report.allPassed() ? 1 : 0;
-                    case PASS_RATIO -> report.passRatio();
-                };
+        double earned = switch (score) {
+            case PASS_AT_1 -> report.allPassed() ? 1 : 0;
+            case PASS_RATIO -> report.passRatio();
+        };
         return Assessment.of(earned, charges(report, 1 - earned, completion));
     }
 
     private List<Finding> charges(TestReport report, double missed, Completion completion) {
-        List<Integer> lines =
-                switch (blame) {
-                    case CODE -> List.of();
-                    case TRACEBACK -> report.firstFailure().map(Failure::lines).orElse(List.of());
-                    case COVERAGE -> report.neverRan();
-                };
+        List<Integer> lines = switch (blame) {
+            case CODE -> List.of();
+            case TRACEBACK -> report.firstFailure().map(Failure::lines).orElse(List.of());
+            case COVERAGE -> report.neverRan();
+        };
         String because = blame == Blame.COVERAGE
                 ? "no test ran this line"
                 : report.firstFailure().map(Object::toString).orElse("");
@@ -94,7 +93,7 @@ public final class UnitTestReward implements Reward {
     }
 
     /** Returns where lines of the program stand in the completion, without the blanks around them. */
-    private static List<Span> spans(Completion completion, TreeSet<Integer> lines) {
+    private static List<Span> spans(Completion completion, SortedSet<Integer> lines) {
         String code = completion.codeText();
         int offset = completion.code().map(Span::start).orElse(0);
         List<Span> spans = new ArrayList<>();
@@ -106,7 +105,8 @@ public final class UnitTestReward implements Reward {
             String text = code.substring(start, end);
             if (lines.contains(line) && !text.isBlank()) {
                 int from = start + text.length() - text.stripLeading().length();
-                spans.add(new Span(offset + from, offset + start + text.stripTrailing().length()));
+                spans.add(new Span(
+                        offset + from, offset + start + text.stripTrailing().length()));
             }
             start = end + 1;
             line++;

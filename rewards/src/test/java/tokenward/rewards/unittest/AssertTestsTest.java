@@ -208,8 +208,7 @@ class AssertTestsTest {
         Completion completion = Completion.ofCharacters("# here:\n" + code)
                 .withCode(Optional.of(new tokenward.grammars.text.Span(8, 8 + code.length())));
 
-        Assessment traced = new UnitTestReward(
-                        tests, UnitTestReward.Score.PASS_RATIO, UnitTestReward.Blame.TRACEBACK)
+        Assessment traced = new UnitTestReward(tests, UnitTestReward.Score.PASS_RATIO, UnitTestReward.Blame.TRACEBACK)
                 .assess(ADD, completion);
 
         assertThat(traced.score()).hasValue(2 / 3.0);
@@ -222,8 +221,7 @@ class AssertTestsTest {
 
     @Test
     void lines_no_test_reached_can_be_blamed() {
-        String code =
-                """
+        String code = """
                 def add(a, b):
                     if isinstance(a, str):
                         return None
