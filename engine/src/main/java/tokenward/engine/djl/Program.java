@@ -45,7 +45,10 @@ final class Program implements AutoCloseable {
         attributes.put("eps", config.eps());
         attributes.put("scale", loraScale);
         attributes.put("logits_at_once", LOGITS_AT_ONCE);
-        byte[] archive = TorchScriptArchive.of(TorchScriptArchive.text("qwen2.torchscript"), attributes);
+        boolean oneDnn = !device.isGpu() && System.getProperty("os.arch", "").equals("amd64");
+        String text = TorchScriptArchive.text("qwen2.torchscript")
+                + TorchScriptArchive.text(oneDnn ? "dense-onednn.torchscript" : "dense.torchscript");
+        byte[] archive = TorchScriptArchive.of(text, attributes);
         // The optimizing executor specialises to shapes, and ours change with every batch.
         PtNDManager manager = (PtNDManager) NDManager.newBaseManager(device, "PyTorch");
         JniUtils.setGraphExecutorOptimize(false);

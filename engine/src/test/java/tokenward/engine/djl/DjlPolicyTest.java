@@ -16,6 +16,9 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tokenward.engine.config.CriticConfig;
+import tokenward.engine.config.LoraConfig;
+import tokenward.engine.config.ModelConfig;
+import tokenward.engine.config.Precision;
 import tokenward.engine.model.DecodeState;
 import tokenward.engine.model.LossFunction;
 import tokenward.engine.model.PolicyModel;
@@ -208,6 +211,86 @@ class DjlPolicyTest {
     }
 
     @Test
+    void bf16_base_weights_score_and_train_close_to_f32() {
+        List<TokenSequence> sequences = sequences(new SplittableRandom(12), 4);
+        ModelConfig config = new ModelConfig(
+                TinyModels.base(),
+                Optional.of(TinyModels.adapter()),
+                Optional.of(TinyModels.ALL_MODULES),
+                Precision.BF16,
+                CriticConfig.HEAD,
+                "cpu",
+                1);
+        try (DjlPolicy half = DjlModels.policy(config, TinyModels.ADAMW, new SplittableRandom(1));
+                DjlPolicy full = TinyModels.adapted()) {
+            for (int b = 0; b < sequences.size(); b++) {
+                assertClose(
+                        half.score(sequences, 1).logProbs()[b],
+                        full.score(sequences, 1).logProbs()[b],
+                        0.5,
+                        "row " + b);
+                assertClose(
+                        decoded(half, sequences, 1)[b], half.score(sequences, 1).logProbs()[b], 0.3, "row " + b);
+            }
+            half.accumulate(sequences, 1, DjlPolicyTest::someGradients);
+            full.accumulate(sequences, 1, DjlPolicyTest::someGradients);
+            double norm = full.step(1e-3);
+            assertThat(half.step(1e-3)).isCloseTo(norm, within(0.05 * norm));
+        }
+    }
+
+    @Test
+    void dropout_is_on_only_while_training() {
+        List<TokenSequence> sequences = sequences(new SplittableRandom(13), 2);
+        LoraConfig half = new LoraConfig(4, 8, 0.5, TinyModels.ALL_MODULES.targets());
+        try (DjlPolicy dropping = TinyModels.open(Optional.of(half), true, CriticConfig.NONE);
+                DjlPolicy whole = TinyModels.open(Optional.of(TinyModels.ALL_MODULES), true, CriticConfig.NONE)) {
+            assertThat(dropping.score(sequences, 1).logProbs())
+                    .isDeepEqualTo(whole.score(sequences, 1).logProbs());
+            List<float[]> seen = new ArrayList<>();
+            dropping.accumulate(sequences, 1, scores -> {
+                seen.add(scores.logProbs()[0]);
+                return zeros(scores);
+            });
+            assertThat(seen.getFirst()).isNotEqualTo(whole.score(sequences, 1).logProbs()[0]);
+        }
+    }
+
+    @Test
+    void the_number_of_threads_changes_no_greedy_token() {
+        List<String> written = new ArrayList<>();
+        for (int threads : new int[] {1, 2}) {
+            ModelConfig config = new ModelConfig(
+                    TinyModels.base(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Precision.F32,
+                    CriticConfig.NONE,
+                    "cpu",
+                    threads);
+            try (DjlPolicy model = DjlModels.policy(config, TinyModels.ADAMW, new SplittableRandom(1));
+                    DecodeState state = model.decode(List.of(TinyModels.prompt(3, 4, 5), TinyModels.prompt(8)))) {
+                StringBuilder tokens = new StringBuilder();
+                for (int t = 0; t < 40; t++) {
+                    int[] best = {argmax(state.logits(), 0), argmax(state.logits(), V)};
+                    tokens.append(best[0]).append(' ').append(best[1]).append(' ');
+                    state.append(best);
+                }
+                written.add(tokens.toString());
+            }
+        }
+        assertThat(written.get(1)).isEqualTo(written.get(0));
+    }
+
+    private static int argmax(float[] logits, int from) {
+        int best = 0;
+        for (int v = 1; v < V; v++) {
+            best = logits[from + v] > logits[from + best] ? v : best;
+        }
+        return best;
+    }
+
+    @Test
     void a_snapshot_is_put_back() {
         List<TokenSequence> sequences = sequences(new SplittableRandom(10), 3);
         try (DjlPolicy model = TinyModels.adapted()) {
@@ -309,7 +392,7 @@ class DjlPolicyTest {
         return gradients(scores, (kind, x) -> 0);
     }
 
-    private static TokenGradients someGradients(TokenScores scores) {
+    static TokenGradients someGradients(TokenScores scores) {
         return gradients(scores, (kind, x) -> kind == 0 ? -0.1 : kind == 1 ? 0.02 : 0.05 * (x - 1));
     }
 
