@@ -135,7 +135,7 @@ final class DjlPolicy implements PolicyModel {
             PtNDArray places = Program.longs(scope, batch.places(), batch.tokens() + batch.rows());
             PtNDArray hidden = program.inferTensor(scope, "hidden", ids, places, decoder.weights(), decoder.lora());
             PtNDArray labels = Program.longs(scope, batch.labels(), batch.tokens());
-            PtNDArray out = program.inferTensor(scope, "head", hidden, labels, temperature, decoder.weights());
+            PtNDArray out = head(scope, hidden, labels, temperature, decoder.weights(), false)[0];
             if (!withValues) {
                 return scores(batch, out.toFloatArray(), new float[batch.tokens() + batch.rows()]);
             }
@@ -149,6 +149,14 @@ final class DjlPolicy implements PolicyModel {
                             critic.decoder().lora()))
                     .orElse(hidden);
             return scores(batch, out.toFloatArray(), values(scope, seen).toFloatArray());
+        }
+    }
+
+    /** Log-probabilities and entropies, and the probabilities themselves if they are to be kept and there is room. */
+    private PtNDArray[] head(
+            PtNDManager scope, PtNDArray hidden, PtNDArray labels, double temperature, Tensors weights, boolean keep) {
+        try (IValue out = program.infer("head", hidden, labels, temperature, weights, keep ? 1 : 0)) {
+            return out.toTensorArray(scope);
         }
     }
 
@@ -181,13 +189,13 @@ final class DjlPolicy implements PolicyModel {
             PtNDArray rate = Program.floats(scope, new float[] {(float) dropout}, 1);
             PtNDArray hidden = forward(policy, ids, places, rate);
             Tensors weights = policy.decoder().weights();
-            PtNDArray out = program.inferTensor(scope, "head", hidden, labels, temperature, weights);
+            PtNDArray[] head = head(scope, hidden, labels, temperature, weights, true);
             PtNDArray seen =
                     separateCritic.map(c -> forward(c, ids, places, rate)).orElse(hidden);
             float[] values = valueHead < 0
                     ? new float[batch.tokens() + batch.rows()]
                     : values(scope, seen).toFloatArray();
-            TokenGradients gradients = loss.gradients(scores(batch, out.toFloatArray(), values));
+            TokenGradients gradients = loss.gradients(scores(batch, head[0].toFloatArray(), values));
 
             float[] wanted = new float[2 * batch.tokens()];
             batch.flatten(gradients.logProbs(), wanted, 0);
@@ -199,7 +207,8 @@ final class DjlPolicy implements PolicyModel {
                     labels,
                     temperature,
                     weights,
-                    out,
+                    head[0],
+                    head[1],
                     Program.floats(scope, wanted, 2, batch.tokens()),
                     policy.headGradient());
             if (valueHead >= 0) {

@@ -28,47 +28,47 @@ final class BenchEngineCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--preset", defaultValue = "tiny", description = "tiny, small, qwen0.5b or qwen1.5b")
-    private String preset;
+    @Option(names = "--preset", description = "tiny, small, qwen0.5b or qwen1.5b")
+    private String preset = "tiny";
 
-    @Option(names = "--batch", defaultValue = "8", description = "rollouts in a batch")
-    private int batch;
+    @Option(names = "--batch", description = "rollouts in a batch")
+    private int batch = 8;
 
-    @Option(names = "--mini-batch", defaultValue = "4", description = "rollouts in an optimizer step")
-    private int miniBatch;
+    @Option(names = "--mini-batch", description = "rollouts in an optimizer step")
+    private int miniBatch = 4;
 
-    @Option(names = "--ppo-epochs", defaultValue = "1", description = "passes over a batch")
-    private int ppoEpochs;
+    @Option(names = "--ppo-epochs", description = "passes over a batch")
+    private int ppoEpochs = 1;
 
-    @Option(names = "--prompt-len", defaultValue = "64", description = "tokens of a prompt")
-    private int promptLength;
+    @Option(names = "--prompt-len", description = "tokens of a prompt")
+    private int promptLength = 64;
 
-    @Option(names = "--gen-len", defaultValue = "128", description = "tokens of a completion")
-    private int responseLength;
+    @Option(names = "--gen-len", description = "tokens of a completion")
+    private int responseLength = 128;
 
-    @Option(names = "--lora-r", defaultValue = "8", description = "rank of the adapters; 0 trains every weight")
-    private int loraRank;
+    @Option(names = "--lora-r", description = "rank of the adapters; 0 trains every weight")
+    private int loraRank = 8;
 
-    @Option(names = "--lora-targets", defaultValue = "q_proj,v_proj", split = ",", description = "modules, or all")
-    private List<String> loraTargets;
+    @Option(names = "--lora-targets", split = ",", description = "modules, or all")
+    private List<String> loraTargets = List.of("q_proj", "v_proj");
 
-    @Option(names = "--critic", defaultValue = "shared", description = "shared or separate")
-    private String critic;
+    @Option(names = "--critic", description = "shared or separate")
+    private String critic = "shared";
 
-    @Option(names = "--device", defaultValue = "cpu", description = "auto, cpu or cuda:N")
-    private String device;
+    @Option(names = "--device", description = "auto, cpu or cuda:N")
+    private String device = "cpu";
 
-    @Option(names = "--threads", defaultValue = "2", description = "CPU threads; 0 uses every core")
-    private int threads;
+    @Option(names = "--threads", description = "CPU threads; 0 uses every core")
+    private int threads = 2;
 
-    @Option(names = "--repeat", defaultValue = "3", description = "runs the median is taken of")
-    private int repeat;
+    @Option(names = "--repeat", description = "runs the median is taken of")
+    private int repeat = 3;
 
-    @Option(names = "--seed", defaultValue = "0", description = "of weights, prompts and samples")
-    private long seed;
+    @Option(names = "--seed", description = "of weights, prompts and samples")
+    private long seed = 0;
 
-    @Option(names = "--only", defaultValue = "all", description = "all, gen, score or train")
-    private String only;
+    @Option(names = "--only", description = "all, gen, score or train")
+    private String only = "all";
 
     @Override
     public void run() {
@@ -76,7 +76,7 @@ final class BenchEngineCommand implements Runnable {
         try {
             shape = EnginePreset.of(preset);
         } catch (IllegalArgumentException e) {
-            throw UserError.input(e.getMessage());
+            throw UserError.input(String.valueOf(e.getMessage()));
         }
         if (!List.of("all", "gen", "score", "train").contains(only)) {
             throw UserError.input("--only takes all, gen, score or train, not `" + only + "`");
