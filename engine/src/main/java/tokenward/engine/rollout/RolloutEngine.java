@@ -167,7 +167,11 @@ public final class RolloutEngine {
         }
     }
 
+    /** Where nothing is allowed, a vocabulary without the bytes to go on with, nothing is masked. */
     private static void mask(float[] logits, int from, int size, long[] allowed) {
+        if (Arrays.stream(allowed).allMatch(word -> word == 0)) {
+            return;
+        }
         for (int v = 0; v < size; v++) {
             if ((allowed[v >> 6] & (1L << v)) == 0) {
                 logits[from + v] = Float.NEGATIVE_INFINITY;

@@ -11,7 +11,7 @@ public interface TokenConstraint {
         /** Returns the state after one more token. */
         State append(int token);
 
-        /** Returns the allowed tokens as a bitset, long[(V + 63) / 64]; not to be written to. */
+        /** Returns the allowed tokens as a bitset, long[(V + 63) / 64]; not to be written to; empty allows all. */
         long[] allowed();
     }
 }

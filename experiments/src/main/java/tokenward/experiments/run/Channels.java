@@ -14,8 +14,6 @@ import tokenward.dsl.vocabulary.reward.SyntaxSettings;
 import tokenward.dsl.vocabulary.reward.TaskField;
 import tokenward.dsl.vocabulary.reward.Term;
 import tokenward.dsl.vocabulary.reward.UnitTestSettings;
-import tokenward.grammars.python.PythonLanguage;
-import tokenward.grammars.python.PythonVersion;
 import tokenward.rewards.api.Assessment;
 import tokenward.rewards.api.Reward;
 import tokenward.rewards.api.Task;
@@ -77,10 +75,9 @@ final class Channels implements AutoCloseable {
                         new AssertTests(sandboxes.pool(), sandboxes.limits(tests.timeout())),
                         UnitTestReward.Score.valueOf(tests.score().name()),
                         UnitTestReward.Blame.valueOf(tests.blame().name()));
-            case SyntaxSettings syntax
-            when syntax.grammar() == SyntaxSettings.Grammar.PYTHON ->
+            case SyntaxSettings syntax ->
                 new SyntaxReward(
-                        PythonLanguage.compile(version(syntax.python(), syntax)),
+                        Languages.of(syntax),
                         AfterViolation.valueOf(syntax.afterViolation().name()),
                         0);
             case LintSettings lint -> lint(lint);
@@ -116,12 +113,6 @@ final class Channels implements AutoCloseable {
 
     private static List<String> names(List<LintSettings.Rule> rules) {
         return rules.stream().map(LintSettings.Rule::code).toList();
-    }
-
-    private static PythonVersion version(String name, RewardSettings reward) {
-        return PythonVersion.of(name)
-                .orElseThrow(() -> RunException.setting("reward." + reward.name() + ".python is \"" + name
-                        + "\", and the grammar knows " + PythonVersion.V3_8 + " to " + PythonVersion.LATEST));
     }
 
     /** Cuts a channel's scalar to a distance from 0, and its findings in proportion. */

@@ -9,7 +9,6 @@ import tokenward.dsl.vocabulary.report.DecodingSettings;
 import tokenward.dsl.vocabulary.report.EvaluateSettings;
 import tokenward.dsl.vocabulary.report.Metric;
 import tokenward.engine.config.SamplingConfig;
-import tokenward.engine.rollout.RolloutEngine;
 import tokenward.engine.train.Evaluation;
 import tokenward.engine.train.Grader;
 import tokenward.rewards.api.Completion;
@@ -23,15 +22,14 @@ import tokenward.rewards.unittest.TestReport;
 final class Measurements {
     private final ExperimentSettings settings;
     private final Datasets datasets;
-    private final RolloutEngine rollouts;
+    private final Writers writers;
     private final Sandboxes sandboxes;
     private final Judge judge;
 
-    Measurements(
-            ExperimentSettings settings, Datasets datasets, RolloutEngine rollouts, Sandboxes sandboxes, Judge judge) {
+    Measurements(ExperimentSettings settings, Datasets datasets, Writers writers, Sandboxes sandboxes, Judge judge) {
         this.settings = settings;
         this.datasets = datasets;
-        this.rollouts = rollouts;
+        this.writers = writers;
         this.sandboxes = sandboxes;
         this.judge = judge;
     }
@@ -57,7 +55,7 @@ final class Measurements {
         return new Evaluation(
                 evaluate.name(),
                 tasks.subList(0, count),
-                rollouts,
+                writers.of(decoding(evaluate).map(DecodingSettings::constrain).orElse(false)),
                 sampling(evaluate),
                 evaluate.samples(),
                 evaluate.metric().stream()
@@ -68,10 +66,13 @@ final class Measurements {
                 evaluate.every());
     }
 
+    private Optional<DecodingSettings> decoding(EvaluateSettings evaluate) {
+        return evaluate.decoding().flatMap(settings::decoding);
+    }
+
     /** A named decoding, or greedy with the length limit of the rollouts. */
     private SamplingConfig sampling(EvaluateSettings evaluate) {
-        return evaluate.decoding()
-                .flatMap(settings::decoding)
+        return decoding(evaluate)
                 .map(DecodingSettings::toSampling)
                 .orElseGet(() -> new SamplingConfig(0, 1, 0, settings.rollout().maxLength()));
     }

@@ -17,9 +17,6 @@ import tokenward.rewards.attribution.RewardSum;
 
 /** Everything a run is made of, built from its settings and closed together. */
 final class RunAssembly implements AutoCloseable {
-    /** Completions written side by side. */
-    private static final int ROWS = 64;
-
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final ExperimentSettings settings;
     private final Path checkpoint;
@@ -47,9 +44,9 @@ final class RunAssembly implements AutoCloseable {
         watcher.phase("loading " + checkpoint);
         ModelConfig model = config.model(checkpoint);
         this.policy = keep(DjlModels.open(model, config.optimizer(), Seeds.generator(settings.seed(), "init")));
-        this.rollouts =
-                new RolloutEngine(policy, tokenizer, prompting.format(), prompting.extractor(), Optional.empty(), ROWS);
-        this.measurements = new Measurements(settings, datasets, rollouts, sandboxes, judge);
+        Writers writers = new Writers(settings, policy, tokenizer, prompting);
+        this.rollouts = writers.of(settings.rollout().constrain());
+        this.measurements = new Measurements(settings, datasets, writers, sandboxes, judge);
     }
 
     /**

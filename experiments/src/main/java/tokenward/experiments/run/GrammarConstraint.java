@@ -1,0 +1,67 @@
+package tokenward.experiments.run;
+
+import tokenward.dsl.vocabulary.ExperimentSettings;
+import tokenward.dsl.vocabulary.PromptSettings;
+import tokenward.dsl.vocabulary.reward.SyntaxSettings;
+import tokenward.engine.model.Tokenizer;
+import tokenward.engine.rollout.TokenConstraint;
+import tokenward.grammars.prefix.Language;
+import tokenward.grammars.prefix.PrefixState;
+import tokenward.grammars.prefix.TokenMask;
+import tokenward.grammars.prefix.TokenVocabulary;
+import tokenward.grammars.python.PythonLanguage;
+import tokenward.grammars.python.PythonVersion;
+
+/** Masks every token after which no program of the language is possible any more. */
+final class GrammarConstraint implements TokenConstraint {
+    private final TokenMask mask;
+
+    /**
+     * Creates the constraint of an experiment: the language of its syntax channel, else Python.
+     *
+     * @param logits number of logits, which may exceed the tokenizer's ids
+     */
+    GrammarConstraint(ExperimentSettings settings, Tokenizer tokenizer, int logits) {
+        if (!(settings.prompt().extract() instanceof PromptSettings.Extract.Whole)) {
+            throw RunException.setting(
+                    "constrained decoding needs prompt.extract = whole: prose around a program is no program");
+        }
+        Language language = settings.reward().stream()
+                .filter(SyntaxSettings.class::isInstance)
+                .map(SyntaxSettings.class::cast)
+                .findFirst()
+                .map(Languages::of)
+                .orElseGet(() -> PythonLanguage.compile(PythonVersion.LATEST));
+        int known = tokenizer.size();
+        this.mask = new TokenMask(
+                language,
+                TokenVocabulary.of(
+                        logits,
+                        tokenizer::bytes,
+                        id -> id >= known || tokenizer.isSpecial(id),
+                        tokenizer.endOfSequence()));
+    }
+
+    @Override
+    public State start() {
+        return new AfterPrefix(mask.language().start());
+    }
+
+    private final class AfterPrefix implements State {
+        private final PrefixState prefix;
+
+        AfterPrefix(PrefixState prefix) {
+            this.prefix = prefix;
+        }
+
+        @Override
+        public State append(int token) {
+            return new AfterPrefix(mask.append(prefix, token));
+        }
+
+        @Override
+        public long[] allowed() {
+            return mask.allowed(prefix);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package tokenward.experiments.run;
+
+import tokenward.dsl.vocabulary.reward.SyntaxSettings;
+import tokenward.grammars.json.JsonLanguage;
+import tokenward.grammars.prefix.Language;
+import tokenward.grammars.python.PythonLanguage;
+import tokenward.grammars.python.PythonVersion;
+import tokenward.grammars.sql.SqlLanguage;
+
+/** The generated languages, by the words of the vocabulary. */
+final class Languages {
+    private Languages() {}
+
+    /** Compiles the language of a syntax channel. */
+    static Language of(SyntaxSettings syntax) {
+        return switch (syntax.grammar()) {
+            case PYTHON ->
+                PythonLanguage.compile(PythonVersion.of(syntax.python())
+                        .orElseThrow(() -> RunException.setting("reward." + syntax.name() + ".python is \""
+                                + syntax.python() + "\", and the grammar knows " + PythonVersion.V3_8 + " to "
+                                + PythonVersion.LATEST)));
+            case JSON -> JsonLanguage.compile();
+            case SQL -> SqlLanguage.compile();
+        };
+    }
+}
