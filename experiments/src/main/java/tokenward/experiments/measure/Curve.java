@@ -111,6 +111,25 @@ public record Curve(List<Point> points) {
         return of(moved);
     }
 
+    /** Returns the number at x, between two points on the line through them; nothing outside the curve. */
+    public OptionalDouble between(double x) {
+        for (int i = 0; i < points.size(); i++) {
+            Point right = points.get(i);
+            if (right.x() == x) {
+                return OptionalDouble.of(right.y());
+            }
+            if (right.x() > x) {
+                if (i == 0) {
+                    return OptionalDouble.empty();
+                }
+                Point left = points.get(i - 1);
+                double share = (x - left.x()) / (right.x() - left.x());
+                return OptionalDouble.of(left.y() + share * (right.y() - left.y()));
+            }
+        }
+        return OptionalDouble.empty();
+    }
+
     /**
      * Returns a smoother curve for noisy ones: at each point the line that fits its neighbours best. In the middle that is
      * their mean; at the ends it follows the slope instead of flattening it.

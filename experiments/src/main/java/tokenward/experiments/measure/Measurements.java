@@ -46,6 +46,12 @@ public final class Measurements {
             put("update", update.update(), update.update());
             put("seconds", update.update(), update.seconds());
         }
+        // Before the first update nothing was sampled and no time had passed.
+        for (String counter : List.of("tokens", "seconds")) {
+            if (series.containsKey(counter)) {
+                put(counter, 0, 0);
+            }
+        }
         for (EvaluationRecord evaluation : evaluations) {
             for (String outcome : outcomesOf(evaluation.name())) {
                 if (evaluation.policy() != Policy.TUNED && !evaluation.metrics().containsKey(outcome)) {
@@ -203,7 +209,7 @@ public final class Measurements {
     }
 
     /** Shares of outcomes: one that an evaluation did not see is missing there, and is 0. */
-    private SortedSet<String> outcomesOf(String name) {
+    private NavigableSet<String> outcomesOf(String name) {
         NavigableSet<String> outcomes = new TreeSet<>();
         for (EvaluationRecord evaluation : evaluations) {
             if (evaluation.name().equals(name)) {

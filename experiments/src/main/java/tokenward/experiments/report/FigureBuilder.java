@@ -24,6 +24,7 @@ import tokenward.experiments.measure.Experiment.Run;
 import tokenward.experiments.measure.Interval;
 import tokenward.experiments.measure.Query;
 import tokenward.experiments.measure.Summary;
+import tokenward.experiments.table.Part;
 import tokenward.experiments.table.Words;
 
 /** Draws the figures a plan declares, and those every report has. */
@@ -158,9 +159,9 @@ final class FigureBuilder {
         TreeMap<Double, Double> middle = new TreeMap<>();
         TreeMap<Double, Double> low = new TreeMap<>();
         TreeMap<Double, Double> high = new TreeMap<>();
-        for (double at1 : sharedBy(curves)) {
+        for (double at1 : sharedBy(curves, x)) {
             double[] values = curves.stream()
-                    .map(curve -> curve.at(at1))
+                    .map(curve -> curve.between(at1))
                     .filter(OptionalDouble::isPresent)
                     .mapToDouble(OptionalDouble::getAsDouble)
                     .toArray();
@@ -171,51 +172,53 @@ final class FigureBuilder {
             low.put(at1, isShare ? Math.max(0, interval.low()) : interval.low());
             high.put(at1, isShare ? Math.min(1, interval.high()) : interval.high());
         }
+        if (middle.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<Band> band = shown.band().map(summary -> new Band(Curve.of(low), Curve.of(high)));
         boolean few = middle.size() <= NOISY;
         return Optional.of(new Line(label, ink, Curve.of(middle), band, shown.runs() ? curves : List.of(), few));
     }
 
-    /** Where all curves have a number; where any has, when there is no such place. */
-    private static SortedSet<Double> sharedBy(List<Curve> curves) {
+    /**
+     * Where all curves have a number. Runs are measured after the same updates; over any other series they are not, and are
+     * compared where the first has points and all others reach.
+     */
+    private static SortedSet<Double> sharedBy(List<Curve> curves, String x) {
         SortedSet<Double> shared = new TreeSet<>();
-        SortedSet<Double> any = new TreeSet<>();
-        for (int i = 0; i < curves.size(); i++) {
-            List<Double> here =
-                    curves.get(i).points().stream().map(Curve.Point::x).toList();
-            any.addAll(here);
-            if (i == 0) {
-                shared.addAll(here);
-            } else {
-                shared.retainAll(here);
+        for (Curve.Point point : curves.get(0).points()) {
+            boolean isShared = curves.stream()
+                    .map(curve -> x.equals("update") ? curve.at(point.x()) : curve.between(point.x()))
+                    .allMatch(OptionalDouble::isPresent);
+            if (isShared) {
+                shared.add(point.x());
             }
         }
-        return shared.isEmpty() ? any : shared;
+        return shared;
     }
 
     private Figure bars(FigureSettings settings, boolean hasBars) {
         String by = settings.by().or(settings::facet).map(Object::toString).orElse("");
-        List<String> series = settings.y().stream().map(Expression::toString).toList();
+        List<Part> parts = Part.of(settings.y(), experiment);
+        Summary summary = Summary.of(settings.band());
         List<BarChart.Group> groups = new ArrayList<>();
-        List<String> values = by.isEmpty() ? List.of("") : experiment.valuesOf(by);
-        for (String value : values) {
+        for (String value : by.isEmpty() ? List.of("") : experiment.valuesOf(by)) {
             List<BarChart.Bar> bars = new ArrayList<>();
-            for (int i = 0; i < series.size(); i++) {
-                Query query = Query.ANYTHING.about(series.get(i));
-                Query narrowed = by.isEmpty() ? query : query.at(by, value);
-                Ink ink = Ink.series(series.size() > 1 ? i : groups.size());
-                List<Double> runs = narrowed.answers(experiment).stream()
-                        .map(Query.Answer::value)
-                        .toList();
-                String label = Words.series(series.get(i));
-                narrowed.answer(experiment, Summary.of(settings.band()))
-                        .ifPresent(interval ->
-                                bars.add(new BarChart.Bar(label, ink, interval, runs.size() > 1 ? runs : List.of())));
+            for (int i = 0; i < parts.size(); i++) {
+                Part part = parts.get(i);
+                Query question = part.narrow().apply(Query.ANYTHING);
+                Query query = by.isEmpty() ? question : question.at(by, value);
+                Ink ink = Ink.series(parts.size() > 1 ? i : groups.size());
+                List<Double> runs =
+                        query.answers(experiment).stream().map(Query.Answer::value).toList();
+                query.answer(experiment, summary)
+                        .ifPresent(interval -> bars.add(
+                                new BarChart.Bar(part.label(), ink, interval, runs.size() > 1 ? runs : List.of())));
             }
             groups.add(new BarChart.Group(by.isEmpty() ? "" : Words.value(by, value), bars));
         }
-        String below = series.size() == 1
-                ? Words.series(series.get(0)) + (by.isEmpty() ? "" : " by " + Words.of(by))
+        String below = parts.size() == 1
+                ? parts.get(0).label() + (by.isEmpty() ? "" : " by " + Words.of(by))
                 : Words.of(by);
         return new BarChart(settings.title(), below, groups, hasBars);
     }

@@ -13,13 +13,13 @@ import tokenward.experiments.measure.Query;
 import tokenward.experiments.measure.Query.What;
 
 /**
- * What one entry of a table's {@code rows} or {@code columns} adds to the question a cell asks.
+ * What one entry of a table's {@code rows} or {@code columns}, or of a figure's {@code y}, adds to the question asked of runs.
  *
  * @param label in words
  * @param axis the swept setting it is a value of; empty otherwise
  * @param narrow adds it to a question
  */
-record Part(String label, String axis, UnaryOperator<Query> narrow) {
+public record Part(String label, String axis, UnaryOperator<Query> narrow) {
     private static final String OUTCOMES = "outcomes";
     private static final Map<String, What> STATES = Map.of(
             "baseline", What.BASE,
@@ -39,7 +39,7 @@ record Part(String label, String axis, UnaryOperator<Query> narrow) {
             What.AREA, "mean");
 
     /** Returns the parts of a list of expressions: an axis stands for all its values, outcomes for each of them. */
-    static List<Part> of(List<Expression> entries, Experiment experiment) {
+    public static List<Part> of(List<Expression> entries, Experiment experiment) {
         boolean areAxes =
                 entries.size() > 1 && entries.stream().allMatch(entry -> experiment.hasAxis(entry.toString()));
         if (areAxes) {

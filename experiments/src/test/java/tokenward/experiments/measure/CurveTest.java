@@ -58,6 +58,14 @@ class CurveTest {
     }
 
     @Test
+    void between_points_it_is_the_line_through_them_and_outside_it_is_nothing() {
+        assertThat(CURVE.between(10)).hasValue(0.5);
+        assertThat(CURVE.between(5).orElseThrow()).isCloseTo(0.35, within(1e-12));
+        assertThat(CURVE.between(31)).isEmpty();
+        assertThat(CURVE.between(-1)).isEmpty();
+    }
+
+    @Test
     void points_that_do_not_increase_are_refused() {
         assertThatThrownBy(() -> new Curve(List.of(new Point(1, 0), new Point(1, 1))))
                 .hasMessageContaining("x must increase");

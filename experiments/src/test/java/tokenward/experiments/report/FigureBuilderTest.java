@@ -71,6 +71,66 @@ class FigureBuilderTest {
     }
 
     @Test
+    void runs_that_sampled_different_numbers_of_tokens_are_compared_where_all_reach() {
+        FigureSettings overUpdates = figure(Kind.CURVES, "evaluate.mbpp.pass@1", "credit", "", MEAN, CONFIDENCE);
+        FigureSettings settings = new FigureSettings(
+                overUpdates.name(),
+                "",
+                overUpdates.kind(),
+                new Series("completion.tokens"),
+                overUpdates.y(),
+                overUpdates.by(),
+                overUpdates.facet(),
+                overUpdates.line(),
+                overUpdates.band(),
+                overUpdates.of());
+        FigureSettings tokens = new FigureSettings(
+                overUpdates.name(),
+                "",
+                overUpdates.kind(),
+                new Series("tokens"),
+                overUpdates.y(),
+                overUpdates.by(),
+                overUpdates.facet(),
+                overUpdates.line(),
+                overUpdates.band(),
+                overUpdates.of());
+        RunDirectory sweep = sweep();
+
+        LineChart chart = (LineChart) builder(sweep).build(tokens);
+
+        assertThat(chart.panels().get(0).lines().get(0).curve().points().get(0).x()).isZero();
+        assertThat(chart.panels().get(0).lines().get(0).curve().points()).hasSize(3);
+        assertThat(builder(sweep).build(settings)).isNotNull();
+    }
+
+    @Test
+    void bars_answer_report_functions() {
+        Expression reach = new Expression.Call(
+                "updates_to",
+                List.of(
+                        new Argument("", new Expression.Number(0.5)),
+                        new Argument("", new Expression.Name("evaluate.mbpp.pass@1"))));
+        FigureSettings plain = figure(Kind.BARS, "update", "credit", "", MEAN, CONFIDENCE);
+        FigureSettings settings = new FigureSettings(
+                plain.name(),
+                "",
+                Kind.BARS,
+                plain.x(),
+                List.of(reach),
+                plain.by(),
+                plain.facet(),
+                plain.line(),
+                plain.band(),
+                plain.of());
+
+        BarChart chart = (BarChart) builder(sweep()).build(settings);
+
+        assertThat(chart.groups().get(0).bars()).hasSize(1);
+        assertThat(chart.xLabel()).isEqualTo("updates to mbpp pass@1 \u2265 0.5 by credit");
+    }
+
+    @Test
     void one_run_shows_its_rollout_under_both_placements_and_both_sum_to_the_same() {
         RunDirectory run = SyntheticRun.write(runs, SyntheticRun.plan(), 20, 1, 1);
         FigureSettings map = SyntheticRun.heatmap();
