@@ -209,17 +209,17 @@ final class FigureBuilder {
                 Query question = part.narrow().apply(Query.ANYTHING);
                 Query query = by.isEmpty() ? question : question.at(by, value);
                 Ink ink = Ink.series(parts.size() > 1 ? i : groups.size());
-                List<Double> runs =
-                        query.answers(experiment).stream().map(Query.Answer::value).toList();
+                List<Double> runs = query.answers(experiment).stream()
+                        .map(Query.Answer::value)
+                        .toList();
                 query.answer(experiment, summary)
                         .ifPresent(interval -> bars.add(
                                 new BarChart.Bar(part.label(), ink, interval, runs.size() > 1 ? runs : List.of())));
             }
             groups.add(new BarChart.Group(by.isEmpty() ? "" : Words.value(by, value), bars));
         }
-        String below = parts.size() == 1
-                ? parts.get(0).label() + (by.isEmpty() ? "" : " by " + Words.of(by))
-                : Words.of(by);
+        String below =
+                parts.size() == 1 ? parts.get(0).label() + (by.isEmpty() ? "" : " by " + Words.of(by)) : Words.of(by);
         return new BarChart(settings.title(), below, groups, hasBars);
     }
 

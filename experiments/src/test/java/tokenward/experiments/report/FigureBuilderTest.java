@@ -99,7 +99,8 @@ class FigureBuilderTest {
 
         LineChart chart = (LineChart) builder(sweep).build(tokens);
 
-        assertThat(chart.panels().get(0).lines().get(0).curve().points().get(0).x()).isZero();
+        assertThat(chart.panels().get(0).lines().get(0).curve().points().get(0).x())
+                .isZero();
         assertThat(chart.panels().get(0).lines().get(0).curve().points()).hasSize(3);
         assertThat(builder(sweep).build(settings)).isNotNull();
     }
