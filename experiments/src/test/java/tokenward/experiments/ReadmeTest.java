@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import tokenward.dsl.Experiments;
 
 class ReadmeTest {
-    private static final Path ROOT = Path.of(System.getProperty("exp.root", "..")).toAbsolutePath();
+    private static final Path ROOT =
+            Path.of(System.getProperty("exp.root", "..")).toAbsolutePath();
     private static final Pattern EXAMPLE = Pattern.compile("```exp\\n(.*?)```", Pattern.DOTALL);
 
     @Test
@@ -22,8 +23,7 @@ class ReadmeTest {
         String text = example.group(1);
         Path file = ROOT.resolve("readme.exp");
 
-        var checked = Experiments.check(
-                file, List.of(), path -> path.equals(file) ? text : Files.readString(path));
+        var checked = Experiments.check(file, List.of(), path -> path.equals(file) ? text : Files.readString(path));
 
         assertThat(checked.diagnostics()).isEmpty();
         assertThat(checked.value()).isPresent();
