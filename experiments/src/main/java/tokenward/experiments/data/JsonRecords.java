@@ -1,8 +1,10 @@
 package tokenward.experiments.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +18,10 @@ import java.util.zip.GZIPInputStream;
 
 /** Objects of a JSON Lines file or of a JSON file that holds one array; either may be gzipped. */
 final class JsonRecords {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Python writes infinities and nan into its JSON, and MBPP+ holds some. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     private JsonRecords() {}
 

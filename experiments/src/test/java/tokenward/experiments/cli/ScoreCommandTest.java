@@ -78,6 +78,20 @@ class ScoreCommandTest {
     }
 
     @Test
+    void reads_the_tasks_of_evalplus_and_names_them_either_way() throws IOException {
+        Path plus = Files.writeString(folder.resolve("plus.jsonl"), """
+                {"task_id": "Mbpp/7", "prompt": "Add.", "canonical_solution": "def f(a, b):\\n    return a + b\\n", \
+                "entry_point": "f", "base_input": [[-Infinity, NaN]]}
+                """);
+
+        int code = exp("score", "data-flow", "--tasks", plus.toString(), "--completions", completions.toString());
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("data_flow: mean ");
+    }
+
+    @Test
     void says_what_is_wrong_with_what_it_was_given() throws IOException {
         assertThat(exp("score", "lnt", "--tasks", tasks.toString(), "--completions", completions.toString()))
                 .isEqualTo(1);
