@@ -1,6 +1,7 @@
 package tokenward.rewards.dataflow;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import tokenward.rewards.dataflow.Edge.Relation;
@@ -13,13 +14,13 @@ import tokenward.rewards.tree.SyntaxNode;
  * @see "Ren et al. 2020, CodeBLEU, §3.3; compared with k4black/codebleu's DFG_python"
  */
 final class FlowBuilder {
-    /** Running loops twice doubles the work with each level; deeper ones are followed as when mended. */
+    /** Running loops twice doubles the work with each level; those with more levels in them are followed as mended. */
     private static final int DEEPEST_TWICE = 8;
 
     private final Leaves leaves;
     private final Mends mends;
     private boolean lost;
-    private int level;
+    private final IdentityHashMap<SyntaxNode, Integer> levels = new IdentityHashMap<>();
     /** Loops run once and nothing is recorded: only what a body leaves behind is wanted. */
     private boolean scouting;
 
@@ -150,8 +151,7 @@ final class FlowBuilder {
         }
         List<Edge> found = new ArrayList<>();
         States states;
-        level++;
-        if (mends.loops() || level > DEEPEST_TWICE) {
+        if (mends.loops() || levels(node) > DEEPEST_TWICE) {
             scouting = true;
             States fedBack = pass(node, incoming, found);
             scouting = false;
@@ -160,9 +160,23 @@ final class FlowBuilder {
         } else {
             states = pass(node, pass(node, incoming, found), found);
         }
-        level--;
         edges.addAll(EdgeSet.mergedOverPasses(found));
         return states;
+    }
+
+    /** Returns how deep loops nest at and below a node. */
+    private int levels(SyntaxNode node) {
+        Integer known = levels.get(node);
+        if (known != null) {
+            return known;
+        }
+        int deepest = 0;
+        for (SyntaxNode child : node.children()) {
+            deepest = Math.max(deepest, levels(child));
+        }
+        boolean loop = node.type().equals("for_statement") || node.type().equals("while_statement");
+        levels.put(node, loop ? deepest + 1 : deepest);
+        return loop ? deepest + 1 : deepest;
     }
 
     private States pass(SyntaxNode node, States incoming, List<Edge> edges) {
