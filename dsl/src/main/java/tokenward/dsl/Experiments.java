@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tokenward.dsl.check.Checks;
+import tokenward.dsl.plan.Axis;
 import tokenward.dsl.plan.ExperimentPlan;
+import tokenward.dsl.plan.RunPlan;
 import tokenward.dsl.resolve.Library;
 import tokenward.dsl.resolve.Library.Declared;
 import tokenward.dsl.resolve.LibraryReader;
@@ -101,5 +103,43 @@ public final class Experiments {
                                 "a `define experiment` is a template; `experiment name extends template { ... }` runs")
                         : problem.help("choose with `--experiment`: " + String.join(", ", names)));
         return Parsed.failed(problems);
+    }
+
+    /**
+     * Keeps only some points of a sweep.
+     *
+     * @param points such as {@code seed=3}; a run is kept when it agrees with all of them
+     */
+    public static Parsed<ExperimentPlan> only(ExperimentPlan plan, List<String> points) {
+        List<Diagnostic> problems = new ArrayList<>();
+        List<RunPlan> runs = plan.runs();
+        for (String point : points) {
+            int equals = point.indexOf('=');
+            String axis = equals < 0 ? point : point.substring(0, equals).strip();
+            String value = equals < 0 ? "" : point.substring(equals + 1).strip();
+            List<RunPlan> kept =
+                    runs.stream().filter(r -> value.equals(r.point().get(axis))).toList();
+            if (kept.isEmpty()) {
+                problems.add(noPoint(plan, point, axis));
+            } else {
+                runs = kept;
+            }
+        }
+        return problems.isEmpty()
+                ? Parsed.of(
+                        new ExperimentPlan(
+                                plan.name(), plan.source(), plan.axes(), runs, plan.worlds(), plan.fingerprint()),
+                        problems)
+                : Parsed.failed(problems);
+    }
+
+    private static Diagnostic noPoint(ExperimentPlan plan, String point, String axis) {
+        Diagnostic problem = Diagnostic.of(ExpCode.E0508, "this sweep has no point `" + point + "`");
+        Optional<Axis> swept =
+                plan.axes().stream().filter(a -> a.path().equals(axis)).findFirst();
+        List<String> axes = plan.axes().stream().map(Axis::path).toList();
+        return swept.map(a -> problem.help("`" + axis + "` is one of " + String.join(", ", a.values())))
+                .orElseGet(() -> problem.help(
+                        axes.isEmpty() ? "nothing is swept" : "swept are `" + String.join("`, `", axes) + "`"));
     }
 }

@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.dsl.syntax.ExpCode;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.DiagnosticRenderer;
+import tokenward.grammars.text.Parsed;
 
 /**
  * One folder per code: a file that has the fault, the message, the file mended, and what to know about it. The manual
@@ -23,6 +25,7 @@ import tokenward.grammars.text.DiagnosticRenderer;
 class ErrorCatalogueTest {
     private static final Path ERRORS = Path.of("src/test/resources/errors");
     private static final Path PAGES = Path.of("../docs/errors");
+    private static final String ONLY = "--only ";
     private static final boolean WRITE = "write".equals(System.getProperty("golden"));
 
     @TestFactory
@@ -109,7 +112,16 @@ class ErrorCatalogueTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Experiments.load(folder.resolve(file), arguments).diagnostics();
+        List<String> only = arguments.stream()
+                .filter(a -> a.startsWith(ONLY))
+                .map(a -> a.substring(ONLY.length()))
+                .toList();
+        List<String> overrides =
+                arguments.stream().filter(a -> !a.startsWith(ONLY)).toList();
+        Parsed<ExperimentPlan> loaded = Experiments.load(folder.resolve(file), overrides);
+        return only.isEmpty()
+                ? loaded.diagnostics()
+                : Experiments.only(loaded.value().orElseThrow(), only).diagnostics();
     }
 
     private static String render(Path folder, List<Diagnostic> diagnostics) {

@@ -182,10 +182,12 @@ final class ReportChecks {
             return;
         }
         int position = 0;
+        boolean known = true;
         List<String> given = new ArrayList<>();
         for (Expression.Argument argument : call.arguments()) {
             int at = argument.name().isEmpty() ? position++ : index(function, argument.name());
             if (at < 0 || at >= function.arguments().size()) {
+                known = false;
                 String shown = argument.name().isEmpty() ? argument.value().toString() : argument.name();
                 List<String> names =
                         function.arguments().stream().map(Argument::name).toList();
@@ -205,7 +207,7 @@ final class ReportChecks {
             argument(setting, function, expected, argument.value());
         }
         for (Argument expected : function.arguments()) {
-            if (expected.required() && !given.contains(expected.name())) {
+            if (known && expected.required() && !given.contains(expected.name())) {
                 run.report(at(
                         setting,
                         call.function(),

@@ -57,6 +57,7 @@ public enum ExpCode implements Code {
     E0505("published numbers of another shape"),
     E0506("not a swept axis"),
     E0507("sweep too large"),
+    E0508("no such point"),
     E0603("reward without a body"),
     E0801("missing file"),
     E0802("unreadable file"),

@@ -1,0 +1,96 @@
+package tokenward.dsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tokenward.dsl.format.Formatter;
+import tokenward.dsl.plan.ExperimentPlan;
+import tokenward.dsl.resolve.LibraryReader.Texts;
+import tokenward.dsl.syntax.Lexeme;
+import tokenward.grammars.text.DiagnosticRenderer;
+import tokenward.grammars.text.Parsed;
+import tokenward.grammars.text.SourceText;
+
+/** However a file is damaged, it ends in a plan or in diagnostics: never an exception, never a hang. */
+class MutationTest {
+    private static final int SOME = 300;
+    private static final int MANY = 10_000;
+    private static final double SLOWEST_MILLIS = 50;
+
+    @Test
+    void damaged_files_end_in_plans_or_diagnostics() throws IOException {
+        survives(SOME, 1);
+    }
+
+    @Test
+    @Tag("slow")
+    void ten_thousand_damaged_files_end_in_plans_or_diagnostics() throws IOException {
+        double[] times = survives(MANY, 2);
+
+        Arrays.sort(times);
+        double slow = times[(int) (times.length * 0.95)];
+        assertThat(slow)
+                .as("95th percentile, ms; median %s", times[times.length / 2])
+                .isLessThan(SLOWEST_MILLIS);
+    }
+
+    private static double[] survives(int mutants, long seed) throws IOException {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        List<Path> files = ShippedFilesTest.files().toList();
+        double[] times = new double[mutants];
+        for (int i = 0; i < mutants; i++) {
+            Path file = files.get(random.nextInt(files.size()));
+            String text = Files.readString(file);
+            String mutant = Mutation.of(text, words(text), random);
+            long start = System.nanoTime();
+            judge(file, mutant, i);
+            times[i] = (System.nanoTime() - start) / 1e6;
+        }
+        return times;
+    }
+
+    private static void judge(Path file, String mutant, int number) {
+        try {
+            Texts texts = path -> path.equals(file) ? mutant : Files.readString(path);
+            Parsed<List<ExperimentPlan>> checked = Experiments.check(file, List.of(), texts);
+            new DiagnosticRenderer(false).render(checked.diagnostics());
+            assertThat(checked.value().isPresent() || checked.hasErrors()).isTrue();
+            SourceText source = new SourceText("mutant.exp", mutant);
+            Formatter.format(source).value().ifPresent(once -> formatted(file, checked, once));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new AssertionError("mutant " + number + " of " + file + ":\n" + mutant, e);
+        }
+    }
+
+    private static void formatted(Path file, Parsed<List<ExperimentPlan>> checked, String once) {
+        assertThat(Formatter.format(new SourceText("once.exp", once)).value()).hasValue(once);
+        Texts texts = path -> path.equals(file) ? once : Files.readString(path);
+        Parsed<List<ExperimentPlan>> again = Experiments.check(file, List.of(), texts);
+        assertThat(again.diagnostics().stream().map(d -> d.code().id()).sorted())
+                .isEqualTo(checked.diagnostics().stream()
+                        .map(d -> d.code().id())
+                        .sorted()
+                        .toList());
+        assertThat(again.value().map(MutationTest::fingerprints))
+                .isEqualTo(checked.value().map(MutationTest::fingerprints));
+    }
+
+    private static List<String> fingerprints(List<ExperimentPlan> plans) {
+        return plans.stream().map(plan -> plan.fingerprint().hex()).toList();
+    }
+
+    private static List<int[]> words(String text) {
+        return Lexeme.of(new SourceText("words", text)).stream()
+                .filter(l -> l.kind() != Lexeme.Kind.BREAK && l.kind() != Lexeme.Kind.SOFT_BREAK)
+                .map(l -> new int[] {l.span().start(), l.span().end()})
+                .toList();
+    }
+}
