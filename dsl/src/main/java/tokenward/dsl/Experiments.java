@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tokenward.dsl.check.Checks;
+import tokenward.dsl.groovy.BodyChecks;
 import tokenward.dsl.plan.Axis;
 import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.dsl.plan.RunPlan;
@@ -44,6 +45,10 @@ public final class Experiments {
         problems.addAll(resolver.validate());
         if (problems.stream().anyMatch(Diagnostic::isError)) {
             return Parsed.failed(problems);
+        }
+        List<Resolver.Body> bodies = resolver.bodies();
+        if (!bodies.isEmpty()) {
+            problems.addAll(BodyChecks.check(bodies));
         }
         List<ExperimentPlan> plans = new ArrayList<>();
         for (Declared experiment : resolver.experiments()) {

@@ -11,10 +11,12 @@ import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.dsl.plan.Fingerprint;
 import tokenward.dsl.plan.RunPlan;
 import tokenward.dsl.resolve.Library.Declared;
+import tokenward.dsl.schema.Member;
 import tokenward.dsl.schema.SchemaReader;
 import tokenward.dsl.schema.Struct;
 import tokenward.dsl.syntax.ExpNode;
 import tokenward.dsl.syntax.ExpReader;
+import tokenward.dsl.syntax.Value;
 import tokenward.dsl.vocabulary.ExperimentSettings;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.Parsed;
@@ -54,6 +56,48 @@ public final class Resolver {
         Validator validator = new Validator(library, root, shapes, problems);
         library.files().values().forEach(validator::file);
         return List.copyOf(problems);
+    }
+
+    /**
+     * A Groovy body of a definition.
+     *
+     * @param name of the definition
+     * @param fence where it stands
+     * @param parameters settings it reads, its parents' included
+     * @param python whether it judges Python
+     */
+    public record Body(
+            String name, SourceText source, Value.Fence fence, Map<String, ExpNode.Setting> parameters, boolean python) {}
+
+    /** Returns the bodies of all definitions in all files. */
+    public List<Body> bodies() {
+        List<Body> bodies = new ArrayList<>();
+        Member.Family family = (Member.Family) root.member("reward").orElseThrow();
+        for (SourceFile file : library.files().values()) {
+            for (ExpNode.Block block : file.node().blocks()) {
+                if (block.kind().text().equals(family.name()) && block.define()) {
+                    Declared declared = new Declared(file, block);
+                    Map<String, ExpNode.Setting> parameters = shapes.parameters(family, declared);
+                    fence(block).ifPresent(f -> bodies.add(
+                            new Body(declared.name(), file.text(), f, parameters, judgesPython(block))));
+                }
+            }
+        }
+        return bodies;
+    }
+
+    private static Optional<Value.Fence> fence(ExpNode.Block block) {
+        return block.members().stream()
+                .filter(m -> m instanceof ExpNode.Setting s && s.value() instanceof Value.Fence)
+                .map(m -> (Value.Fence) ((ExpNode.Setting) m).value())
+                .findFirst();
+    }
+
+    private static boolean judgesPython(ExpNode.Block block) {
+        return block.members().stream()
+                .noneMatch(m -> m instanceof ExpNode.Setting s
+                        && s.path().text().equals("grammar")
+                        && !s.value().text().equals("python"));
     }
 
     /** Returns the experiments of the main file that run. */

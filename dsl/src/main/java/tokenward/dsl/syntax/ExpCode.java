@@ -58,6 +58,8 @@ public enum ExpCode implements Code {
     E0506("not a swept axis"),
     E0507("sweep too large"),
     E0508("no such point"),
+    E0601("reward body does not compile"),
+    E0602("reward body reaches too far"),
     E0603("reward without a body"),
     E0801("missing file"),
     E0802("unreadable file"),

@@ -1,0 +1,85 @@
+package tokenward.dsl.groovy;
+
+import groovy.lang.Binding;
+import groovy.lang.GroovyRuntimeException;
+import java.util.List;
+import java.util.Map;
+import tokenward.dsl.type.Bounds;
+import tokenward.dsl.type.Fence;
+import tokenward.grammars.text.Span;
+import tokenward.rewards.api.Assessment;
+import tokenward.rewards.api.Completion;
+import tokenward.rewards.api.Finding;
+import tokenward.rewards.api.InfrastructureException;
+import tokenward.rewards.api.Reward;
+import tokenward.rewards.api.Task;
+
+/** A reward that runs a compiled body. An answer without a program is worth the least the reward can be. */
+final class BodyReward implements Reward {
+    private final String name;
+    private final Class<? extends RewardScript> body;
+    private final Map<String, Object> parameters;
+    private final Bounds range;
+    private final Fence fence;
+
+    BodyReward(
+            String name,
+            Class<? extends RewardScript> body,
+            Map<String, Object> parameters,
+            Bounds range,
+            Fence fence) {
+        this.name = name;
+        this.body = body;
+        this.parameters = Map.copyOf(parameters);
+        this.range = range;
+        this.fence = fence;
+    }
+
+    @Override
+    public Assessment assess(Task task, Completion completion) {
+        if (completion.code().isEmpty()) {
+            return Assessment.of(range.low());
+        }
+        List<Finding> findings = findings(task, completion, completion.code().get());
+        double sum = findings.stream().mapToDouble(Finding::signed).sum();
+        return Assessment.of(Math.max(range.low(), Math.min(range.high(), sum)), findings);
+    }
+
+    private List<Finding> findings(Task task, Completion completion, Span code) {
+        RewardScript script = create();
+        script.prepare(task, completion, code, parameters);
+        try {
+            script.run();
+        } catch (GroovyRuntimeException
+                | NullPointerException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ArithmeticException
+                | ClassCastException
+                | java.util.NoSuchElementException e) {
+            throw new InfrastructureException("reward " + name + " failed at " + where(e) + ": " + e, e);
+        }
+        return script.findings();
+    }
+
+    private RewardScript create() {
+        try {
+            RewardScript script = body.getDeclaredConstructor().newInstance();
+            script.setBinding(new Binding());
+            return script;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("every script has a constructor without arguments", e);
+        }
+    }
+
+    /** Returns the line of the experiment file a body was at. */
+    private String where(RuntimeException failure) {
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            if (frame.getClassName().startsWith(body.getName())) {
+                return fence.file() + ":" + (fence.line() + frame.getLineNumber() - 1);
+            }
+        }
+        return fence.file() + ":" + fence.line();
+    }
+}

@@ -1,0 +1,118 @@
+package tokenward.dsl.groovy;
+
+import groovy.lang.GroovyClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import groovy.transform.CompileStatic;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
+import tokenward.dsl.plan.Fingerprint;
+import tokenward.dsl.type.Bounds;
+import tokenward.dsl.type.Fence;
+import tokenward.dsl.vocabulary.reward.CustomSettings;
+import tokenward.rewards.api.Reward;
+
+/** Compiles reward bodies, each once. */
+public final class RewardBodies {
+    private final Map<String, Class<? extends RewardScript>> compiled = new ConcurrentHashMap<>();
+
+    /** Creates an empty cache of compiled bodies. */
+    public RewardBodies() {}
+
+    /**
+     * Compiles the body of a reward.
+     *
+     * @throws IllegalStateException when it does not compile; {@code exp check} has said so before
+     */
+    public Reward compile(CustomSettings settings) {
+        Fence fence = settings.assess()
+                .orElseThrow(() -> new IllegalStateException("reward " + settings.name() + " has no body"));
+        String key = Fingerprint.of(fence.groovy() + types(settings.parameters())).hex();
+        Class<? extends RewardScript> body = compiled.computeIfAbsent(key, k -> {
+            try {
+                return load(fence.groovy(), settings.parameters(), fence.file());
+            } catch (MultipleCompilationErrorsException e) {
+                throw new IllegalStateException("the body of reward " + settings.name() + " does not compile", e);
+            }
+        });
+        return new BodyReward(settings.name(), body, settings.parameters(), settings.range(), fence);
+    }
+
+    /** Returns what is wrong with a body, in the order it stands; empty when it compiles. */
+    static List<BodyError> check(String groovy, Map<String, Object> parameters, boolean python) {
+        List<BodyError> errors = new ArrayList<>();
+        try {
+            load(groovy, parameters, "body", python);
+        } catch (MultipleCompilationErrorsException e) {
+            errors.addAll(BodyErrors.of(e, prelude(parameters).length(), parameters.keySet()));
+        }
+        return errors;
+    }
+
+    private static Class<? extends RewardScript> load(String groovy, Map<String, Object> parameters, String file) {
+        return load(groovy, parameters, file, true);
+    }
+
+    private static Class<? extends RewardScript> load(
+            String groovy, Map<String, Object> parameters, String file, boolean python) {
+        CompilerConfiguration configuration = new CompilerConfiguration();
+        configuration.setScriptBaseClass(RewardScript.class.getName());
+        configuration.setSourceEncoding("UTF-8");
+        configuration.setTolerance(10);
+        configuration.addCompilationCustomizers(
+                new GuardRails(python), new ASTTransformationCustomizer(CompileStatic.class));
+        String name = "Body_" + Fingerprint.of(groovy + file).abbreviated() + ".groovy";
+        // The loader stays open as long as the classes it made: one per body, for the life of the process.
+        @SuppressWarnings("resource")
+        GroovyClassLoader loader = new GroovyClassLoader(RewardBodies.class.getClassLoader(), configuration);
+        return loader.parseClass(prelude(parameters) + groovy, name).asSubclass(RewardScript.class);
+    }
+
+    /** Returns typed variables for the parameters, on the fence's own line so that all later lines keep their numbers. */
+    static String prelude(Map<String, Object> parameters) {
+        StringBuilder out = new StringBuilder();
+        new TreeMap<>(parameters).forEach((name, value) -> out.append("final ")
+                .append(type(value))
+                .append(' ')
+                .append(name)
+                .append(" = (")
+                .append(type(value))
+                .append(") parameterNamed('")
+                .append(name)
+                .append("'); "));
+        return out.toString();
+    }
+
+    private static String types(Map<String, Object> parameters) {
+        StringBuilder out = new StringBuilder();
+        new TreeMap<>(parameters).forEach((name, value) -> out.append(name).append(type(value)));
+        return out.toString();
+    }
+
+    private static String type(Object value) {
+        return switch (value) {
+            case Long whole -> "long";
+            case Double number -> "double";
+            case Boolean bool -> "boolean";
+            case String text -> "String";
+            case List<?> list -> "List";
+            case Bounds bounds -> Bounds.class.getName();
+            default -> value.getClass().getName();
+        };
+    }
+
+    /**
+     * Something wrong with a body.
+     *
+     * @param guard whether the body reaches too far, rather than fails to compile
+     * @param line of the body, from 1
+     * @param column in that line, from 1, as in the file
+     * @param length characters at fault, where known
+     */
+    record BodyError(boolean guard, String title, String label, int line, int column, int length, Optional<String> help) {}
+}

@@ -1,0 +1,136 @@
+package tokenward.dsl.groovy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tokenward.dsl.groovy.RewardBodies.BodyError;
+import tokenward.dsl.type.Bounds;
+import tokenward.dsl.type.Fence;
+import tokenward.dsl.vocabulary.reward.Attribution;
+import tokenward.dsl.vocabulary.reward.CustomSettings;
+import tokenward.dsl.vocabulary.reward.SyntaxSettings;
+import tokenward.dsl.vocabulary.reward.Term;
+import tokenward.rewards.api.Assessment;
+import tokenward.rewards.api.Completion;
+import tokenward.rewards.api.InfrastructureException;
+import tokenward.rewards.api.Reward;
+import tokenward.rewards.api.Task;
+
+class RewardBodiesTest {
+    private static final Task TASK = Task.of("t", "double x", "def f(x): return x * 2", List.of("assert f(1) == 2"));
+    private final RewardBodies bodies = new RewardBodies();
+
+    @Test
+    void findings_land_on_the_code_they_are_about() {
+        Reward reward = bodies.compile(settings(
+                """
+
+                tree.calls('os.system', 'eval').each { penalize it, amount, "calls $it.callee" }
+                """,
+                Map.of("amount", 0.5)));
+        String text = "```python\nimport os\nos.system('ls')\n```";
+        int start = text.indexOf("import");
+        Completion completion = completion(text, start, text.lastIndexOf("\n```"));
+
+        Assessment assessment = reward.assess(TASK, completion);
+
+        assertThat(assessment.score()).hasValue(-0.5);
+        assertThat(assessment.findings()).hasSize(1);
+        assertThat(assessment.findings().get(0).span().in(text)).isEqualTo("os.system('ls')");
+        assertThat(assessment.findings().get(0).because()).isEqualTo("calls os.system");
+    }
+
+    @Test
+    void amounts_are_cut_to_the_range() {
+        Reward reward = bodies.compile(settings("5.times { penalize everywhere, 1.0, 'no' }", Map.of()));
+
+        assertThat(reward.assess(TASK, completion("x = 1", 0, 5)).score().orElseThrow()).isCloseTo(-1, within(1e-12));
+    }
+
+    @Test
+    void answer_without_a_program_is_worth_the_least() {
+        Reward reward = bodies.compile(settings("credit everywhere, 1.0, 'yes'", Map.of()));
+        Completion none = Completion.of("no code", new int[] {1}, new int[] {0}, new int[] {7}, Optional.empty(), true);
+
+        assertThat(reward.assess(TASK, none).score()).hasValue(-1);
+    }
+
+    @Test
+    void failing_body_is_a_broken_harness_with_its_line() {
+        Reward reward = bodies.compile(settings("\nint n = 0\nint m = 1.intdiv(n)\n", Map.of()));
+
+        assertThatThrownBy(() -> reward.assess(TASK, completion("x = 1", 0, 5)))
+                .isInstanceOf(InfrastructureException.class)
+                .hasMessageContaining("rewards.exp:12");
+    }
+
+    @Test
+    void misspelled_verb_is_found_before_anything_runs() {
+        List<BodyError> errors = RewardBodies.check("\n  penalise everywhere, 1.0, 'x'\n", Map.of(), true);
+
+        assertThat(errors).hasSize(1);
+        assertThat(errors.get(0).line()).isEqualTo(2);
+        assertThat(errors.get(0).column()).isEqualTo(3);
+        assertThat(errors.get(0).label()).isEqualTo("did you mean `penalize`?");
+    }
+
+    @Test
+    void parameters_are_typed_and_do_not_move_columns() {
+        List<BodyError> errors = RewardBodies.check(" int n = limit.foo()", Map.of("limit", 3L), true);
+
+        assertThat(errors).hasSize(1);
+        assertThat(errors.get(0).line()).isEqualTo(1);
+        assertThat(errors.get(0).column()).isBetween(10, 16);
+    }
+
+    @Test
+    void body_cannot_reach_out() {
+        for (String body : List.of(
+                "import java.nio.file.Files",
+                "System.exit(1)",
+                "new File('x').text",
+                "'ls'.execute()",
+                "Thread.sleep(1)",
+                "Class.forName('x')",
+                "code.class.name",
+                "Runtime.runtime.halt(1)",
+                "new ProcessBuilder('ls')",
+                "println 'x'",
+                "java.nio.file.Files.readString(null)",
+                "new Timer()",
+                "evaluate('1')")) {
+            assertThat(RewardBodies.check(body, Map.of(), true))
+                    .as(body)
+                    .anyMatch(BodyError::guard);
+        }
+    }
+
+    private static Completion completion(String text, int start, int end) {
+        Completion all = Completion.ofCharacters(text);
+        int[] starts = new int[text.length()];
+        int[] ends = new int[text.length()];
+        for (int i = 0; i < text.length(); i++) {
+            starts[i] = i;
+            ends[i] = i + 1;
+        }
+        return Completion.of(
+                text, all.ids(), starts, ends, Optional.of(new tokenward.grammars.text.Span(start, end)), true);
+    }
+
+    private static CustomSettings settings(String body, Map<String, Object> parameters) {
+        return new CustomSettings(
+                "own",
+                new Term(1, Term.Spread.SHARE, Term.Normalize.NONE, Optional.empty()),
+                Attribution.SPANS,
+                "",
+                SyntaxSettings.Grammar.PYTHON,
+                new Bounds(-1, 1),
+                Optional.of(new Fence(body, "rewards.exp", 10, 1)),
+                parameters);
+    }
+}
