@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import tokenward.dsl.vocabulary.Credit;
 import tokenward.dsl.vocabulary.ExperimentSettings;
+import tokenward.dsl.groovy.RewardBodies;
 import tokenward.dsl.vocabulary.reward.AstMatchSettings;
+import tokenward.dsl.vocabulary.reward.CustomSettings;
 import tokenward.dsl.vocabulary.reward.DataFlowSettings;
 import tokenward.dsl.vocabulary.reward.LintSettings;
 import tokenward.dsl.vocabulary.reward.RewardSettings;
@@ -90,6 +92,7 @@ final class Channels implements AutoCloseable {
                                 0),
                         reference(flow.compareTo()));
             case AstMatchSettings ast -> new AstMatchReward(AstMatchConfig.DEFAULTS, reference(ast.compareTo()));
+            case CustomSettings custom -> new RewardBodies().compile(custom);
             default ->
                 throw RunException.setting("the reward channel `" + reward.name()
                         + "` cannot run yet; leave it out with `without reward." + reward.name() + "`");
