@@ -70,7 +70,8 @@ public final class RewardBodies {
         // The loader stays open as long as the classes it made: one per body, for the life of the process.
         @SuppressWarnings("resource")
         GroovyClassLoader loader = new GroovyClassLoader(RewardBodies.class.getClassLoader(), configuration);
-        return loader.parseClass(prelude(parameters) + groovy, name).asSubclass(RewardScript.class);
+        Class<?> body = loader.parseClass(prelude(parameters) + groovy, name);
+        return body.asSubclass(RewardScript.class);
     }
 
     /** Returns typed variables for the parameters, on the fence's own line so that all later lines keep their numbers. */
