@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tokenward.dsl.lock.Drift;
+import tokenward.dsl.lock.Lock;
+import tokenward.dsl.lock.LockFile;
 import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.dsl.syntax.ExpCode;
 import tokenward.grammars.text.Diagnostic;
@@ -112,6 +116,9 @@ class ErrorCatalogueTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        if (code(folder).startsWith("E07")) {
+            return lockProblems(folder.resolve(file));
+        }
         List<String> only = arguments.stream()
                 .filter(a -> a.startsWith(ONLY))
                 .map(a -> a.substring(ONLY.length()))
@@ -122,6 +129,15 @@ class ErrorCatalogueTest {
         return only.isEmpty()
                 ? loaded.diagnostics()
                 : Experiments.only(loaded.value().orElseThrow(), only).diagnostics();
+    }
+
+    private static List<Diagnostic> lockProblems(Path file) {
+        ExperimentPlan plan = Experiments.load(file, List.of()).value().orElseThrow();
+        Path beside = LockFile.beside(file);
+        Parsed<Lock> lock = LockFile.read(beside);
+        return lock.value()
+                .map(l -> Drift.between(l, Lock.of(plan, new TreeMap<>()), plan, beside))
+                .orElse(lock.diagnostics());
     }
 
     private static String render(Path folder, List<Diagnostic> diagnostics) {

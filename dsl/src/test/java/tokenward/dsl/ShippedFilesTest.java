@@ -39,7 +39,8 @@ class ShippedFilesTest {
 
     @TestFactory
     Stream<DynamicTest> file_is_laid_out() {
-        return files().map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
+        List<String> folders = List.of("paper", "ablations", "rewards");
+        return files().filter(f -> folders.contains(f.getParent().getFileName().toString())).map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
             String text = Files.readString(file);
 
             assertThat(Formatter.format(new SourceText(file.toString(), text)).value())

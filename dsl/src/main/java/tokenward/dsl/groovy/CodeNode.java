@@ -92,6 +92,11 @@ public final class CodeNode {
         return PythonTree.outwards(node).skip(1).anyMatch(n -> n.is(types));
     }
 
+    /** Returns how many nodes of the given types are around it. */
+    public int around(String... types) {
+        return (int) PythonTree.outwards(node).skip(1).filter(n -> n.is(types)).count();
+    }
+
     @Override
     public String toString() {
         return node.text();

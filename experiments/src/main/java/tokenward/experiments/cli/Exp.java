@@ -30,6 +30,8 @@ import picocli.CommandLine.Command;
             DiffCommand.class,
             FormatCommand.class,
             HelpCommand.class,
+            LockCommand.class,
+            NewCommand.class,
             RunCommand.class,
             ReportCommand.class,
             ResumeCommand.class,

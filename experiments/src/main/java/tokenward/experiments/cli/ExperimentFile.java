@@ -28,4 +28,18 @@ final class ExperimentFile {
         }
         return parsed.value().get();
     }
+
+    /**
+     * Returns a plan with only the points of its sweep that agree.
+     *
+     * @throws UserError after the diagnostics were printed, when no point does
+     */
+    static ExperimentPlan only(ExperimentPlan plan, List<String> points, PrintWriter err) {
+        Parsed<ExperimentPlan> parsed = Experiments.only(plan, points);
+        if (parsed.value().isEmpty()) {
+            err.println(new DiagnosticRenderer(Terminals.colour()).render(parsed.diagnostics()));
+            throw UserError.input("nothing to run");
+        }
+        return parsed.value().get();
+    }
 }

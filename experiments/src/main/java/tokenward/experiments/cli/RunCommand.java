@@ -44,10 +44,20 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Remove what an earlier run left, and start over.")
     private boolean fresh;
 
+    @Option(names = "--only", paramLabel = "AXIS=VALUE", description = "Runs only the points of a sweep that agree.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(names = "--locked", description = "Refuses to run when anything differs from the lock beside the file.")
+    private boolean locked;
+
     @Override
     public Integer call() {
-        ExperimentPlan plan =
+        ExperimentPlan whole =
                 ExperimentFile.load(file, overrides, spec.commandLine().getErr());
+        if (locked) {
+            LockCommand.verify(whole, file, spec.commandLine().getErr());
+        }
+        ExperimentPlan plan = ExperimentFile.only(whole, only, spec.commandLine().getErr());
         Runner.Begin begin = fresh ? Runner.Begin.AFRESH : Runner.Begin.CONTINUE;
         return new Session(spec.commandLine().getOut(), spec.commandLine().getErr()).run(plan, runs, begin);
     }
