@@ -33,7 +33,8 @@ class ManualTest {
 
     @Test
     void examples_are_sound_and_laid_out() throws IOException {
-        for (String example : examples(Files.readString(INTRODUCTION))) {
+        String pages = Files.readString(INTRODUCTION) + Files.readString(Path.of("../docs/rewards.md"));
+        for (String example : examples(pages)) {
             Path file = Files.writeString(directory.resolve("example.exp"), example);
             Parsed<List<ExperimentPlan>> checked = Experiments.check(file, List.of());
 
