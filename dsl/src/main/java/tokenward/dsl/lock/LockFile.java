@@ -79,12 +79,11 @@ public final class LockFile {
         return map;
     }
 
+    /** Every text is quoted: what looks like a number in YAML, such as 1e-5, would come back as another text. */
     private static YAMLMapper mapper() {
         return YAMLMapper.builder()
                 .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                 .disable(YAMLGenerator.Feature.SPLIT_LINES)
-                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                 .build();
     }
 }
