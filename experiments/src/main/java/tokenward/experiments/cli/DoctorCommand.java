@@ -16,6 +16,7 @@ import tokenward.rewards.lint.Ruff;
 import tokenward.rewards.sandbox.Interpreter;
 import tokenward.rewards.sandbox.Isolation;
 import tokenward.rewards.sandbox.PythonPool;
+import tokenward.rewards.sandbox.ToolProcess;
 
 /** {@code exp doctor}: says what this machine offers, what is in force, and what to install. */
 @Command(
@@ -68,8 +69,10 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (InfrastructureException e) {
             line("isolation", level.word() + ": not available");
             if (level == Isolation.BUBBLEWRAP) {
-                advice.add("`apt-get install bubblewrap` (or your system's package) gives the strongest isolation; "
-                        + e.getMessage());
+                advice.add(
+                        ToolProcess.find("bwrap").isPresent()
+                                ? "bubblewrap is here but does not work: " + e.getMessage()
+                                : "`apt-get install bubblewrap`, or your system's package, gives the strongest isolation");
             }
             return false;
         }
