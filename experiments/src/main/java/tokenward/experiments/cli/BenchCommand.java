@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "Measures a part of Tokenward and prints one JSON object.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "PART",
-        subcommands = {BenchEngineCommand.class, BenchRewardsCommand.class})
+        subcommands = {BenchEngineCommand.class, BenchRewardsCommand.class, BenchSyntaxCommand.class})
 final class BenchCommand {}

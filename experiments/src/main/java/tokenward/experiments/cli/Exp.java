@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             SimulateCommand.class,
             StarterCommand.class,
+            SyntaxCommand.class,
             WorldCommand.class
         })
 public final class Exp {

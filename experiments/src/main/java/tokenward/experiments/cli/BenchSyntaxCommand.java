@@ -1,0 +1,50 @@
+package tokenward.experiments.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tokenward.experiments.bench.SyntaxBench;
+
+/** {@code exp bench syntax}: what checking and masking cost. */
+@Command(
+        name = "syntax",
+        description = "Measures prefix checking and masks over files: time per byte, per token and per mask.",
+        mixinStandardHelpOptions = true)
+final class BenchSyntaxCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--tokenizer", paramLabel = "DIR", required = true, description = "Directory of tokenizer.json.")
+    @SuppressWarnings("NullAway.Init") // picocli refuses the command line without it.
+    private Path tokenizer;
+
+    @Option(names = "--files", paramLabel = "FILE", arity = "1..*", required = true, description = "Programs to read.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--passes", paramLabel = "N", description = "Passes over the files; the fastest counts; ${DEFAULT-VALUE}.")
+    private int passes = 3;
+
+    @Mixin
+    private LanguageOptions language = new LanguageOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        List<String> texts = new ArrayList<>();
+        files.forEach(file -> texts.add(LanguageOptions.read(file)));
+        SyntaxBench.Report report =
+                new SyntaxBench(language::compile, SyntaxCheckCommand.open(tokenizer), passes).measure(texts);
+        ObjectNode node = new ObjectMapper().valueToTree(report);
+        Objects.requireNonNull(spec).commandLine().getOut().println(node);
+        return 0;
+    }
+}

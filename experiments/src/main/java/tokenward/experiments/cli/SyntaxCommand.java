@@ -1,0 +1,12 @@
+package tokenward.experiments.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code exp syntax}: the grammar engine on files. */
+@Command(
+        name = "syntax",
+        description = "Checks whether texts begin programs, and completes them.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "WHAT",
+        subcommands = {SyntaxCheckCommand.class, SyntaxCompleteCommand.class})
+final class SyntaxCommand {}
