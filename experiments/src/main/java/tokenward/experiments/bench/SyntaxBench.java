@@ -75,8 +75,9 @@ public final class SyntaxBench {
         int tokens = 0;
         for (String text : texts) {
             if (language.start().append(text).isComplete()) {
-                byte[][] pieces =
-                        Arrays.stream(tokenizer.encode(text)).mapToObj(tokenizer::bytes).toArray(byte[][]::new);
+                byte[][] pieces = Arrays.stream(tokenizer.encode(text))
+                        .mapToObj(tokenizer::bytes)
+                        .toArray(byte[][]::new);
                 programs.add(pieces);
                 tokens += pieces.length;
                 bytes += text.getBytes(StandardCharsets.UTF_8).length;
@@ -90,15 +91,16 @@ public final class SyntaxBench {
             perToken = Math.min(perToken, readTokens(language, programs, 0) / (double) Math.max(1, tokens));
             late = Math.min(late, readTokens(language, programs, 0.75) * 4 / Math.max(1, tokens));
         }
-        TokenVocabulary vocabulary = TokenVocabulary.of(
-                tokenizer.size(), tokenizer::bytes, tokenizer::isSpecial, tokenizer.endOfSequence());
+        TokenVocabulary vocabulary =
+                TokenVocabulary.of(tokenizer.size(), tokenizer::bytes, tokenizer::isSpecial, tokenizer.endOfSequence());
         TokenMask anew = new TokenMask(language, vocabulary, 0, Long.MAX_VALUE);
         long first = Arrays.stream(masks(anew, programs, tokens)).sum();
         long[] times = masks(anew, programs, tokens);
         long second = Arrays.stream(times).sum();
         TokenMask remembering = new TokenMask(language, vocabulary, 512, Long.MAX_VALUE);
         masks(remembering, programs, tokens);
-        double remembered = Arrays.stream(masks(remembering, programs, tokens)).average().orElse(0);
+        double remembered =
+                Arrays.stream(masks(remembering, programs, tokens)).average().orElse(0);
         Arrays.sort(times);
         return new Report(
                 programs.size(),

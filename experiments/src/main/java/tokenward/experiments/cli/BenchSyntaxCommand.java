@@ -31,7 +31,10 @@ final class BenchSyntaxCommand implements Callable<Integer> {
     @Option(names = "--files", paramLabel = "FILE", arity = "1..*", required = true, description = "Programs to read.")
     private List<Path> files = List.of();
 
-    @Option(names = "--passes", paramLabel = "N", description = "Passes over the files; the fastest counts; ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--passes",
+            paramLabel = "N",
+            description = "Passes over the files; the fastest counts; ${DEFAULT-VALUE}.")
     private int passes = 3;
 
     @Mixin

@@ -31,9 +31,10 @@ final class LanguageOptions {
         return switch (language) {
             case JSON -> JsonLanguage.compile();
             case SQL -> SqlLanguage.compile();
-            case PYTHON -> PythonLanguage.compile(PythonVersion.of(python).orElseThrow(() ->
-                    UserError.input("there is no grammar for Python " + python + "; known are "
-                            + Arrays.toString(PythonVersion.values()))));
+            case PYTHON ->
+                PythonLanguage.compile(PythonVersion.of(python)
+                        .orElseThrow(() -> UserError.input("there is no grammar for Python " + python + "; known are "
+                                + Arrays.toString(PythonVersion.values()))));
         };
     }
 

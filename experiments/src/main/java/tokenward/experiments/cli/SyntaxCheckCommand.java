@@ -42,7 +42,10 @@ final class SyntaxCheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it in before call().
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files; - reads a list of files from standard input.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files; - reads a list of files from standard input.")
     private List<String> files = List.of();
 
     @Mixin
@@ -102,6 +105,7 @@ final class SyntaxCheckCommand implements Callable<Integer> {
             for (Diagnostic diagnostic : diagnostics(source, faults, tokens)) {
                 out.print(new DiagnosticRenderer(Terminals.colour()).render(diagnostic));
             }
+            out.flush();
         }
         return verdict.isComplete();
     }

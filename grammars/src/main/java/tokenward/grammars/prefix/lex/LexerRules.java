@@ -2,11 +2,12 @@ package tokenward.grammars.prefix.lex;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.antlr.v4.runtime.atn.ATN;
 import org.antlr.v4.runtime.atn.ATNState;
 import org.antlr.v4.runtime.atn.ActionTransition;
@@ -34,16 +35,10 @@ final class LexerRules {
     }
 
     private static LexerRule rule(ATN atn, int index, String name) {
-        List<ActionTransition> commands = new ArrayList<>();
-        Set<ATNState> withoutCommands = walk(atn, index, commands);
-        if (!commands.isEmpty() && withoutCommands.contains(atn.ruleToStopState[index])) {
-            throw new GrammarException(
-                    name, "has commands on some of its alternatives only; give every alternative the same");
-        }
         int type = atn.ruleToTokenType[index];
         boolean trivia = false;
         List<ModeMove> moves = new ArrayList<>();
-        for (ActionTransition command : commands) {
+        for (ActionTransition command : commands(atn, index)) {
             LexerAction action = atn.lexerActions[command.actionIndex];
             switch (action.getActionType()) {
                 case SKIP, CHANNEL -> trivia = true;
@@ -59,40 +54,24 @@ final class LexerRules {
         return new LexerRule(name, type, trivia, moves);
     }
 
-    /** A command, and the state it leaves: states are numbered in the order of the grammar's text. */
-    private record Command(int from, ActionTransition transition) {}
-
-    /** Collects a rule's commands in grammar order; returns the states reached without any of them. */
-    private static Set<ATNState> walk(ATN atn, int index, List<ActionTransition> commands) {
-        Set<ATNState> free = new HashSet<>();
+    /** Collects a rule's commands; ANTLR has made sure that they end its only outermost alternative. */
+    private static List<ActionTransition> commands(ATN atn, int index) {
+        Map<Integer, ActionTransition> byPlace = new TreeMap<>();
         Set<ATNState> seen = new HashSet<>();
-        List<Command> found = new ArrayList<>();
         Deque<ATNState> open = new ArrayDeque<>(List.of(atn.ruleToStartState[index]));
-        Deque<ATNState> behind = new ArrayDeque<>();
-        while (!open.isEmpty() || !behind.isEmpty()) {
-            boolean isFree = !open.isEmpty();
-            ATNState state = isFree ? open.pop() : behind.pop();
-            boolean fresh = seen.add(state);
-            if ((isFree && !free.add(state)) || (!isFree && !fresh) || state instanceof RuleStopState) {
+        while (!open.isEmpty()) {
+            ATNState state = open.pop();
+            if (!seen.add(state) || state instanceof RuleStopState) {
                 continue;
             }
             for (Transition transition : state.getTransitions()) {
-                ATNState next = transition instanceof RuleTransition call ? call.followState : transition.target;
                 if (transition instanceof ActionTransition action) {
-                    found.add(new Command(state.stateNumber, action));
-                    behind.push(next);
-                } else {
-                    (isFree ? open : behind).push(next);
+                    // States are numbered in the order of the grammar's text.
+                    byPlace.put(state.stateNumber, action);
                 }
+                open.push(transition instanceof RuleTransition call ? call.followState : transition.target);
             }
         }
-        found.sort(Comparator.comparingInt(Command::from));
-        for (Command command : found) {
-            ActionTransition action = command.transition();
-            if (commands.stream().noneMatch(known -> known.actionIndex == action.actionIndex)) {
-                commands.add(action);
-            }
-        }
-        return free;
+        return List.copyOf(byPlace.values());
     }
 }
