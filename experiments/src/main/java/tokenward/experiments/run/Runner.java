@@ -69,6 +69,9 @@ public final class Runner {
     public Result run(ExperimentPlan plan, RunPlan run) {
         ExperimentSettings settings = run.settings();
         PlanRecord record = PlanRecord.of(plan, run, Formula.of(settings), facts());
+        if (!plan.axes().isEmpty()) {
+            RunDirectory.create(runs, PlanRecord.ofSweep(plan, record.formula(), record.facts()));
+        }
         RunDirectory directory = RunDirectory.create(runs, record);
         if (begin == Begin.CONTINUE && isFinished(directory)) {
             return new Result(directory, true, false);
