@@ -174,9 +174,10 @@ public final class Starter {
     }
 
     private static String lines(List<TaskRecord> records) {
+        ObjectWriter writer = new JsonMapper().writer();
         StringBuilder lines = new StringBuilder();
         for (TaskRecord record : records) {
-            lines.append(write(new JsonMapper().writer(), record)).append('\n');
+            lines.append(write(writer, record)).append('\n');
         }
         return lines.toString();
     }
