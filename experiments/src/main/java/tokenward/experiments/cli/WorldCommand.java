@@ -136,6 +136,23 @@ final class WorldCommand {
         return all ? 0 : Exp.WRONG_INPUT;
     }
 
+    @Command(
+            name = "bench",
+            description = "Measures how many programs and worlds a second the simulator runs.",
+            mixinStandardHelpOptions = true)
+    int bench(
+            @Parameters(paramLabel = "WORLD", description = "A world file with tasks that have references.") Path file,
+            @Option(
+                            names = "--programs",
+                            paramLabel = "N",
+                            defaultValue = "400",
+                            description = "Programs run; ${DEFAULT-VALUE} unless given.")
+                    int programs) {
+        WorldLibrary library = WorldFiles.load(file, spec.commandLine().getErr());
+        new WorldBench(library, programs, spec.commandLine().getOut()).run();
+        return 0;
+    }
+
     private boolean solve(TaskSpec task, StartSpec start, int states) {
         PrintWriter out = spec.commandLine().getOut();
         Plan plan = new Planner(states).solve(task, start);

@@ -19,6 +19,7 @@ import tokenward.rewards.api.Task;
  *   <li>MBPP: {@code task_id, text | prompt, code, test_list, test_setup_code | test_imports} (Austin et al. 2021);
  *   <li>OpenCodeInstruct: {@code id, input, output, unit_tests}, every column a string, the tests a JSON list in one
  *       (nvidia/OpenCodeInstruct's data card).
+ *   <li>Robo-Instruct: {@code prompt, program, text} (ut-amrl/robo-instruct).
  * </ul>
  *
  * @param id stable name; the record's position where absent
@@ -38,6 +39,8 @@ record RecordShape(String id, String instruction, String solution, String tests,
     static final RecordShape EVALPLUS =
             new RecordShape("task_id", "prompt", "canonical_solution", "tests", "setup", "entry_point");
 
+    static final RecordShape ROBO_INSTRUCT =
+            new RecordShape("id", "prompt", "program", "tests", "setup", "entry_point");
     static final RecordShape RECORDS =
             new RecordShape("id", "instruction", "solution", "tests", "setup", "entry_point");
 
@@ -51,6 +54,9 @@ record RecordShape(String id, String instruction, String solution, String tests,
         }
         if (record.has("canonical_solution")) {
             return EVALPLUS;
+        }
+        if (record.has("prompt") && record.has("program")) {
+            return ROBO_INSTRUCT;
         }
         return record.has("unit_tests") ? OPEN_CODE_INSTRUCT : RECORDS;
     }

@@ -63,7 +63,8 @@ public final class Tasks {
         List<Task> tasks = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (JsonRecords.Entry record : JsonRecords.read(file)) {
+        boolean csv = file.toString().endsWith(".csv");
+        for (JsonRecords.Entry record : csv ? CsvRecords.read(file) : JsonRecords.read(file)) {
             try {
                 if (!record.fault().isEmpty()) {
                     throw new IllegalArgumentException(record.fault());
@@ -95,6 +96,7 @@ public final class Tasks {
         RecordShape shape = switch (data.format()) {
             case MBPP -> record.object().has("text") ? RecordShape.MBPP : RecordShape.MBPP_SANITIZED;
             case OPEN_CODE_INSTRUCT -> RecordShape.OPEN_CODE_INSTRUCT;
+            case ROBO_INSTRUCT -> RecordShape.ROBO_INSTRUCT;
             case RECORDS -> RecordShape.RECORDS;
             default -> RecordShape.of(record.object());
         };

@@ -12,6 +12,7 @@ import tokenward.dsl.vocabulary.reward.CustomSettings;
 import tokenward.dsl.vocabulary.reward.DataFlowSettings;
 import tokenward.dsl.vocabulary.reward.LintSettings;
 import tokenward.dsl.vocabulary.reward.RewardSettings;
+import tokenward.dsl.vocabulary.reward.SimulationSettings;
 import tokenward.dsl.vocabulary.reward.SyntaxSettings;
 import tokenward.dsl.vocabulary.reward.TaskField;
 import tokenward.dsl.vocabulary.reward.Term;
@@ -44,14 +45,14 @@ final class Channels implements AutoCloseable {
     private final List<Channel> channels = new ArrayList<>();
 
     /** Builds every channel, starting what each needs. */
-    Channels(ExperimentSettings settings, Sandboxes sandboxes) {
+    Channels(ExperimentSettings settings, Sandboxes sandboxes, Worlds worlds) {
         for (RewardSettings reward : settings.reward()) {
             Term term = reward.term();
             Spread spread = Spread.valueOf(term.spread().name());
             channels.add(new Channel(
                     reward.name(),
                     term.weight(),
-                    clipped(reward(reward, sandboxes), term),
+                    clipped(reward(reward, sandboxes, worlds), term),
                     settings.credit() == Credit.SPARSE ? new Terminal() : attribution(reward, spread),
                     Normalize.valueOf(term.normalize().name())));
         }
@@ -70,7 +71,7 @@ final class Channels implements AutoCloseable {
         };
     }
 
-    private static Reward reward(RewardSettings reward, Sandboxes sandboxes) {
+    private static Reward reward(RewardSettings reward, Sandboxes sandboxes, Worlds worlds) {
         return switch (reward) {
             case UnitTestSettings tests ->
                 new UnitTestReward(
@@ -93,6 +94,7 @@ final class Channels implements AutoCloseable {
                         reference(flow.compareTo()));
             case AstMatchSettings ast -> new AstMatchReward(AstMatchConfig.DEFAULTS, reference(ast.compareTo()));
             case CustomSettings custom -> new RewardBodies().compile(custom);
+            case SimulationSettings simulation -> worlds.reward(simulation, sandboxes);
             default ->
                 throw RunException.setting("the reward channel `" + reward.name()
                         + "` cannot run yet; leave it out with `without reward." + reward.name() + "`");

@@ -20,12 +20,14 @@ final class Datasets {
 
     private final ExperimentSettings settings;
     private final Prompting prompting;
+    private final Worlds worlds;
     private final Watcher watcher;
     private final Map<String, List<Task>> loaded = new HashMap<>();
 
-    Datasets(ExperimentSettings settings, Prompting prompting, Watcher watcher) {
+    Datasets(ExperimentSettings settings, Prompting prompting, Worlds worlds, Watcher watcher) {
         this.settings = settings;
         this.prompting = prompting;
+        this.worlds = worlds;
         this.watcher = watcher;
     }
 
@@ -53,7 +55,7 @@ final class Datasets {
             return;
         }
         DataSettings data = settingsOf(role, wanted);
-        List<Task> tasks = prompting.fitting(Tasks.load(data, watcher::warning), data, watcher);
+        List<Task> tasks = prompting.fitting(records(data), data, watcher);
         int aside = data.holdout();
         if (aside == 0) {
             loaded.put(role, tasks);
@@ -66,6 +68,13 @@ final class Datasets {
         int[] order = Shuffle.permutation(tasks.size(), Uniforms.of(settings.seed(), "holdout"));
         loaded.put(HOLDOUT, chosen(tasks, Arrays.copyOf(order, aside)));
         loaded.put(role, chosen(tasks, Arrays.copyOfRange(order, aside, order.length)));
+    }
+
+    /** A world's own tasks where the block names a world and no file; else the file's records. */
+    private List<Task> records(DataSettings data) {
+        return data.world().isPresent() && data.path().isEmpty()
+                ? worlds.tasks(data.world().get(), data.split())
+                : Tasks.load(data, watcher::warning);
     }
 
     private static List<Task> chosen(List<Task> tasks, int[] indices) {

@@ -1,6 +1,7 @@
 package tokenward.experiments.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import tokenward.engine.train.Grader;
 import tokenward.rewards.api.Completion;
 import tokenward.rewards.api.Judge;
 import tokenward.rewards.api.Task;
+import tokenward.rewards.simulation.Outcome;
+import tokenward.rewards.simulation.Profile;
 import tokenward.rewards.unittest.AssertTests;
 import tokenward.rewards.unittest.Failure;
 import tokenward.rewards.unittest.TestReport;
@@ -24,13 +27,21 @@ final class Measurements {
     private final Datasets datasets;
     private final Writers writers;
     private final Sandboxes sandboxes;
+    private final Worlds worlds;
     private final Judge judge;
 
-    Measurements(ExperimentSettings settings, Datasets datasets, Writers writers, Sandboxes sandboxes, Judge judge) {
+    Measurements(
+            ExperimentSettings settings,
+            Datasets datasets,
+            Writers writers,
+            Sandboxes sandboxes,
+            Worlds worlds,
+            Judge judge) {
         this.settings = settings;
         this.datasets = datasets;
         this.writers = writers;
         this.sandboxes = sandboxes;
+        this.worlds = worlds;
         this.judge = judge;
     }
 
@@ -42,15 +53,25 @@ final class Measurements {
         return all;
     }
 
+    private List<Task> tasks(EvaluateSettings evaluate) {
+        if (evaluate.benchmark().equals(Optional.of(EvaluateSettings.Benchmark.ROBOEVAL))) {
+            return worlds.roboeval(evaluate.path()
+                    .orElseThrow(() -> RunException.setting("`evaluate " + evaluate.name()
+                            + "` needs your copy of RoboEval's tasks: run with evaluate." + evaluate.name()
+                            + ".path=FILE, or leave it out with `without evaluate." + evaluate.name() + "`")));
+        }
+        return datasets.of(
+                evaluate.data()
+                        .orElseThrow(() -> RunException.setting("`evaluate " + evaluate.name()
+                                + "` names neither a benchmark nor data of this experiment")),
+                "evaluate " + evaluate.name());
+    }
+
     private Evaluation evaluation(EvaluateSettings evaluate) {
-        Optional<Benchmarks> benchmark = evaluate.benchmark().map(named -> Benchmarks.of(evaluate, sandboxes));
-        List<Task> tasks = benchmark
-                .map(Benchmarks::tasks)
-                .orElseGet(() -> datasets.of(
-                        evaluate.data()
-                                .orElseThrow(() -> RunException.setting("`evaluate " + evaluate.name()
-                                        + "` names neither a benchmark nor data of this experiment")),
-                        "evaluate " + evaluate.name()));
+        Optional<Benchmarks> benchmark = evaluate.benchmark()
+                .filter(named -> named != EvaluateSettings.Benchmark.ROBOEVAL)
+                .map(named -> Benchmarks.of(evaluate, sandboxes));
+        List<Task> tasks = benchmark.map(Benchmarks::tasks).orElseGet(() -> tasks(evaluate));
         int count = Math.min(tasks.size(), evaluate.tasks().orElse(tasks.size()));
         return new Evaluation(
                 evaluate.name(),
@@ -80,7 +101,24 @@ final class Measurements {
     private Grader grader(EvaluateSettings evaluate) {
         AssertTests tests = new AssertTests(sandboxes.pool(), sandboxes.limits(Optional.empty()));
         boolean rewarded = evaluate.metric().stream().anyMatch(metric -> metric.kind() == Metric.Kind.REWARD);
-        return (task, completion) -> grade(tests, task, completion, rewarded);
+        Profile profile = Profile.valueOf(evaluate.profile().name());
+        return (task, completion) -> worlds.outcome(task, completion, profile, sandboxes)
+                .map(outcome -> simulated(
+                        outcome, worlds.lenient(task, completion, profile, sandboxes), task, completion, rewarded))
+                .orElseGet(() -> grade(tests, task, completion, rewarded));
+    }
+
+    private Grader.Grade simulated(
+            Outcome outcome, Optional<Outcome> lenient, Task task, Completion completion, boolean rewarded) {
+        Map<String, Double> measures = new LinkedHashMap<>();
+        for (String column : Outcome.columns()) {
+            measures.put(column, column.equals(outcome.column()) ? 1.0 : 0.0);
+        }
+        lenient.ifPresent(other -> measures.put("lenient_success", other instanceof Outcome.Success ? 1.0 : 0.0));
+        if (rewarded) {
+            measures.put("reward", judge.judge(task, completion).total().sum());
+        }
+        return new Grader.Grade(outcome instanceof Outcome.Success, outcome.column(), measures);
     }
 
     private Grader.Grade grade(AssertTests tests, Task task, Completion completion, boolean rewarded) {

@@ -1,5 +1,6 @@
 package tokenward.experiments.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Prompting {
                 left.add(task.id());
             } else {
                 throw DataException.of(
-                        data.path().orElseThrow(),
+                        origin(data),
                         "holds task `" + task.id() + "`, whose prompt has " + length
                                 + " tokens and rollout.max_prompt_length is "
                                 + limit + "; raise it, or leave such tasks out with data." + data.name()
@@ -78,8 +79,7 @@ final class Prompting {
         for (Task task : tasks) {
             Optional<String> solution = task.solution();
             if (solution.isEmpty()) {
-                throw DataException.of(
-                        data.path().orElseThrow(), "holds task `" + task.id() + "` without a solution to learn from");
+                throw DataException.of(origin(data), "holds task `" + task.id() + "` without a solution to learn from");
             }
             int[] prompt = encode(task, data);
             int[] answer = tokenizer.encode(solution.get());
@@ -88,7 +88,7 @@ final class Prompting {
             int room = sft.maxLength() - prompt.length;
             if (room < 1) {
                 throw DataException.of(
-                        data.path().orElseThrow(),
+                        origin(data),
                         "holds task `" + task.id() + "`, whose prompt has " + prompt.length
                                 + " tokens and leaves no room in sft.max_length = " + sft.maxLength());
             }
@@ -111,8 +111,12 @@ final class Prompting {
             }
             return prompt;
         } catch (IllegalArgumentException missing) {
-            throw DataException.of(data.path().orElseThrow(), "does not fit prompt.template: " + missing.getMessage());
+            throw DataException.of(origin(data), "does not fit prompt.template: " + missing.getMessage());
         }
+    }
+
+    private static Path origin(DataSettings data) {
+        return data.path().orElse(Path.of("data " + data.name()));
     }
 
     private static int[] joined(int[] first, int[] second) {

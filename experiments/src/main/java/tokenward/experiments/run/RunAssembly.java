@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import tokenward.dsl.vocabulary.ExperimentSettings;
 import tokenward.dsl.vocabulary.ModelSettings;
@@ -27,7 +28,7 @@ final class RunAssembly implements AutoCloseable {
     private final Datasets datasets;
     private final Measurements measurements;
 
-    private RunAssembly(ExperimentSettings settings, Path fresh, Watcher watcher) {
+    private RunAssembly(ExperimentSettings settings, Map<String, Path> worldFiles, Path fresh, Watcher watcher) {
         this.settings = settings;
         Settings config = new Settings(settings);
         Optional<ModelSettings.Architecture> shape = settings.model().policy().architecture();
@@ -36,26 +37,28 @@ final class RunAssembly implements AutoCloseable {
         this.checkpoint = shape.isPresent() ? fresh : config.checkpoint();
         Tokenizer tokenizer = DjlModels.tokenizer(checkpoint);
         this.prompting = new Prompting(settings, tokenizer);
-        this.datasets = new Datasets(settings, prompting, watcher);
+        Worlds worlds = new Worlds(worldFiles, settings.seed());
+        this.datasets = new Datasets(settings, prompting, worlds, watcher);
         datasets.of(Datasets.TRAIN, "training");
         Sandboxes sandboxes = keep(new Sandboxes(settings.sandbox()));
-        Channels channels = keep(new Channels(settings, sandboxes));
+        Channels channels = keep(new Channels(settings, sandboxes, worlds));
         this.judge = new RewardSum(channels.list());
         watcher.phase("loading " + checkpoint);
         ModelConfig model = config.model(checkpoint);
         this.policy = keep(DjlModels.open(model, config.optimizer(), Seeds.generator(settings.seed(), "init")));
         Writers writers = new Writers(settings, policy, tokenizer, prompting);
         this.rollouts = writers.of(settings.rollout().constrain());
-        this.measurements = new Measurements(settings, datasets, writers, sandboxes, judge);
+        this.measurements = new Measurements(settings, datasets, writers, sandboxes, worlds, judge);
     }
 
     /**
      * Builds a run's parts.
      *
+     * @param worlds imported worlds by name
      * @param fresh where a model that starts from random weights is written
      */
-    static RunAssembly build(ExperimentSettings settings, Path fresh, Watcher watcher) {
-        return new RunAssembly(settings, fresh, watcher);
+    static RunAssembly build(ExperimentSettings settings, Map<String, Path> worlds, Path fresh, Watcher watcher) {
+        return new RunAssembly(settings, worlds, fresh, watcher);
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -81,7 +81,7 @@ public final class Runner {
             RunFiles.clear(directory.checkpoints());
             RunFiles.clear(fresh);
         }
-        try (RunAssembly parts = RunAssembly.build(settings, fresh, watcher);
+        try (RunAssembly parts = RunAssembly.build(settings, plan.worlds(), fresh, watcher);
                 ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             return train(directory, settings, parts, workers);
         }

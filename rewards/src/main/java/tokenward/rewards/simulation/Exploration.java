@@ -46,6 +46,7 @@ final class Exploration implements Sources {
      *
      * @param program what is run, already rewritten where the profile rewrites
      * @param stop ends the exploration after a run
+     * @param bound most worlds, whatever the world says
      */
     Exploration(
             WorldSpec spec,
@@ -53,7 +54,8 @@ final class Exploration implements Sources {
             String program,
             Profile profile,
             RandomGenerator random,
-            Predicate<ProgramRun> stop) {
+            Predicate<ProgramRun> stop,
+            int bound) {
         this.spec = spec;
         this.start = start;
         this.program = program;
@@ -62,9 +64,10 @@ final class Exploration implements Sources {
         this.guess = profile.amount(spec, Quirk.GUESS_LITERALS);
         this.exhaustive = guess.isEmpty()
                 && (spec.sampling().exhaustive() > 0 || spec.sampling().worlds() <= 1);
-        this.most = exhaustive
+        int wanted = exhaustive
                 ? Math.max(1, spec.sampling().exhaustive())
                 : spec.sampling().worlds();
+        this.most = Math.min(wanted, bound);
         open.add(new ScriptedChooser.Path(List.of(), 1));
     }
 

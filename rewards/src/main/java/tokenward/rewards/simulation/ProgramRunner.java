@@ -38,12 +38,18 @@ final class ProgramRunner {
         this.limits = Limits.ofWall(LONGEST).withPause(pause);
     }
 
-    /** Runs until the source has no more worlds. */
-    void run(String program, Sources sources) {
+    /**
+     * Runs until the source has no more worlds.
+     *
+     * @param remembers whether worlds may be run against what is known of the program
+     * @throws Memory.ForgetfulException when the program does not do the same after the same answers
+     */
+    void run(String program, Sources sources, boolean remembers) {
+        Memory memory = new Memory(remembers);
         Session session;
         Execution execution;
         do {
-            session = new Session(spec, calls, profile, program, sources);
+            session = new Session(spec, calls, profile, program, sources, memory);
             execution = pool.run(Job.of(DRIVER, body, limits), session);
         } while (session.interrupted(ending(execution)));
     }

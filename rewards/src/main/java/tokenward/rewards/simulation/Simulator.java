@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import tokenward.rewards.api.InfrastructureException;
 import tokenward.rewards.sandbox.PythonPool;
 import tokenward.rewards.world.goal.GoalSpec;
 import tokenward.rewards.world.goal.Monitor;
@@ -22,11 +25,13 @@ import tokenward.rewards.world.run.WorldSpec;
  * outcomes they deserve. Thread-safe; the pool it is given stays the caller's.
  */
 public final class Simulator {
+    private static final int ATTEMPTS = 3;
     private static final String DOES_SOMETHING = "the program does something";
 
     private final PythonPool pool;
     private final Profile profile;
     private final long seed;
+    private final int most;
 
     /**
      * Creates a simulator.
@@ -34,9 +39,19 @@ public final class Simulator {
      * @param seed of the worlds drawn at random; the same program always meets the same worlds
      */
     public Simulator(PythonPool pool, Profile profile, long seed) {
+        this(pool, profile, seed, Integer.MAX_VALUE);
+    }
+
+    private Simulator(PythonPool pool, Profile profile, long seed, int most) {
+        this.most = most;
         this.pool = pool;
         this.profile = profile;
         this.seed = seed;
+    }
+
+    /** Returns the same simulator that tries a program in at most this many worlds from each start. */
+    public Simulator withWorlds(int most) {
+        return new Simulator(pool, profile, seed, Math.max(1, most));
     }
 
     /** Returns how closely the original harness is followed. */
@@ -122,6 +137,21 @@ public final class Simulator {
         return new StartVerdict("open", outcome(worlds, world.sampling().rejectAbove()), worlds, runs.explored());
     }
 
+    /**
+     * Runs a program in all worlds drawn for it, failing or not, and returns how often it ends how: {@code ok}, or the
+     * last line of the error.
+     */
+    public SortedMap<String, Double> frequencies(WorldSpec world, String program) {
+        Exploration runs = explore(world, Map.of(), program, run -> false);
+        double whole = runs.runs().stream().mapToDouble(Exploration.Explored::probability).sum();
+        SortedMap<String, Double> shares = new TreeMap<>();
+        for (Exploration.Explored one : runs.runs()) {
+            String end = fault(one.run(), world, false, program).map(Outcome::message).orElse("ok");
+            shares.merge(end, one.probability() / whole, Double::sum);
+        }
+        return shares;
+    }
+
     /** The original forgives the first time-out of a program. */
     private boolean forgiven(WorldSpec world, ProgramRun run, int[] timeouts) {
         return run.ending() instanceof Ending.TimedOut
@@ -133,10 +163,22 @@ public final class Simulator {
             WorldSpec world, Map<String, Object> start, String program, Predicate<ProgramRun> stop) {
         boolean rewrites = profile.has(world, Quirk.REWRITE_SOURCE) && !profile.has(world, Quirk.GUESS_LITERALS);
         String text = rewrites ? SourceRewriting.rewrite(program, world) : program;
-        RandomGenerator random = new SplittableRandom(seed * 31 + program.hashCode());
-        Exploration exploration = new Exploration(world, start, text, profile, random, stop);
-        new ProgramRunner(pool, world, profile).run(text, exploration);
-        return exploration;
+        ProgramRunner runner = new ProgramRunner(pool, world, profile);
+        boolean remembers = profile == Profile.STRICT;
+        for (int attempt = 1; ; attempt++) {
+            RandomGenerator random = new SplittableRandom(seed * 31 + program.hashCode());
+            Exploration exploration = new Exploration(world, start, text, profile, random, stop, most);
+            try {
+                runner.run(text, exploration, remembers);
+                return exploration;
+            } catch (Memory.ForgetfulException forgetful) {
+                remembers = false;
+            } catch (InfrastructureException lost) {
+                if (attempt >= ATTEMPTS) {
+                    throw lost;
+                }
+            }
+        }
     }
 
     private Optional<Outcome> fault(ProgramRun run, WorldSpec world, boolean mayTimeOut, String program) {

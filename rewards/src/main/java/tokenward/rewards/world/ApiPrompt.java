@@ -10,7 +10,7 @@ public final class ApiPrompt {
     /** Returns the header of a prompt: a docstring that lists the calls, and a stub with a comment for each. */
     public static String header(WorldSpec world) {
         StringBuilder out = new StringBuilder("\"\"\"Robot task programs");
-        out.append(world.title().isEmpty() ? "" : " for a " + world.title()).append(".\n\n");
+        out.append(world.title().isEmpty() ? "" : " (" + world.title() + ")").append(".\n\n");
         out.append("Programs are named task_program and may use these functions:\n");
         for (CallSpec call : world.calls().values()) {
             out.append(call.name()).append('(');

@@ -56,7 +56,7 @@ final class WorldLint {
             }
             if (!call.fails().isEmpty()
                     && call.params().isEmpty()
-                    && !call.codes().contains(call.fails())) {
+                    && call.codes().isEmpty()) {
                 found.add(Diagnostic.of(
                         Warning.UNUSED_CODE,
                         "`" + call.name() + "` never fails with `" + call.fails() + "`",

@@ -5,6 +5,7 @@ The caller answers the question for a world with the program's text (None: the t
 when there is none left; it answers a robot call with (True, value) or (False, exception, message).
 """
 
+import builtins
 import sys
 import time
 import traceback
@@ -165,10 +166,11 @@ def _functions(robot, body):
     """Functions with the very parameters of the calls, so that Python itself reports a wrong number of them."""
     owner = "self, " if body["object"] else ""
     space = {"_call": robot.call}
+    source = []
     for index, (name, parameters) in enumerate(body["calls"]):
-        source = "def %s(%s):\n return _call(%d, (%s))\n" % (
-            name, (owner + ", ".join(parameters)).rstrip(", "), index, "".join(p + "," for p in parameters))
-        exec(compile(source, "<robot>", "exec"), space)
+        source.append("def %s(%s):\n return _call(%d, (%s))\n" % (
+            name, (owner + ", ".join(parameters)).rstrip(", "), index, "".join(p + "," for p in parameters)))
+    exec(compile("".join(source), "<robot>", "exec"), space)
     functions = {name: space[name] for name, _ in body["calls"]}
     if not body["object"]:
         return functions
@@ -185,6 +187,7 @@ def main(port, body):
     if not body["sleep"]:
         time.sleep = lambda seconds: None
     sys.setrecursionlimit(1000)
+    builtins.exit = builtins.quit = sys.exit  # missing where Python starts without its site module
     code = None
     fault = None
     text = port.call(None)
@@ -200,6 +203,8 @@ def main(port, body):
                 fault = robot.fault(error)
         outcome = fault
         if code is not None and fault is None:
+            if "random" in sys.modules:
+                sys.modules["random"].seed(0)
             module = types.ModuleType("__main__")
             sys.modules["__main__"] = module
             space = module.__dict__

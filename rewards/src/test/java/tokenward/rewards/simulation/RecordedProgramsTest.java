@@ -1,6 +1,7 @@
 package tokenward.rewards.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tokenward.rewards.sandbox.PythonPool;
 import tokenward.rewards.world.TestWorlds;
@@ -84,6 +88,28 @@ class RecordedProgramsTest {
             assertThat(verdict.outcome().isExecutable() ? "accept" : "reject")
                     .as("%s", record)
                     .isEqualTo(record.get("verdict").textValue());
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void robosim_worlds_fail_as_often_as_those_of_the_original() throws IOException {
+        WorldSpec world = TestWorlds.load("robosim.world").world("robosim").orElseThrow();
+        int rounds = 10;
+        for (JsonNode record : golden("robosim_programs.json")) {
+            Map<String, Double> shares = new TreeMap<>();
+            for (int seed = 0; seed < rounds; seed++) {
+                new Simulator(pool, Profile.FAITHFUL, seed)
+                        .frequencies(world, record.get("program").textValue())
+                        .forEach((end, share) -> shares.merge(end, share / rounds, Double::sum));
+            }
+            record.get("worlds_with_literal_replacement").properties().forEach(expected -> {
+                // The interpreter adds the exit code where the recording names the exception.
+                String end = expected.getKey().startsWith("SystemExit") ? "" : expected.getKey();
+                assertThat(shares.getOrDefault(end, 0.0))
+                        .as("%s: %s in %s", record.get("id"), end, shares)
+                        .isCloseTo(expected.getValue().doubleValue(), within(0.06));
+            });
         }
     }
 

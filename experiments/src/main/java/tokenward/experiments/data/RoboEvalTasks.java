@@ -1,0 +1,58 @@
+package tokenward.experiments.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tokenward.rewards.api.Task;
+import tokenward.rewards.world.WorldLibrary;
+import tokenward.rewards.world.goal.TaskSpec;
+
+/**
+ * RoboEval's wordings, read from the user's copy: {@code {"tasks": [{"task": name, "prompts": [...]}]}}. States and
+ * goals are those of {@code roboeval.world}. The benchmark's licence allows evaluation only.
+ */
+public final class RoboEvalTasks {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private RoboEvalTasks() {}
+
+    /**
+     * Reads the wordings.
+     *
+     * @throws DataException when the file is no such copy
+     */
+    public static List<Task> load(Path file, WorldLibrary library) {
+        List<Task> tasks = new ArrayList<>();
+        for (JsonNode entry : read(file).path("tasks")) {
+            String name = entry.path("task").asText();
+            Optional<TaskSpec> task = library.task(name);
+            if (task.isEmpty()) {
+                throw DataException.of(file, "holds the task `" + name + "`, which the world does not have");
+            }
+            int index = 0;
+            for (JsonNode prompt : entry.path("prompts")) {
+                tasks.add(WorldTasks.record(task.get(), name + "#" + index++, prompt.asText()));
+            }
+        }
+        if (tasks.isEmpty()) {
+            throw DataException.of(file, "holds no tasks; expected {\"tasks\": [{\"task\": ..., \"prompts\": [...]}]}");
+        }
+        return tasks;
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return JSON.readTree(Files.readString(file));
+        } catch (JsonProcessingException malformed) {
+            throw DataException.of(file, "is no JSON: " + malformed.getOriginalMessage());
+        } catch (IOException cause) {
+            throw DataException.of(file, "cannot be read: " + cause.getMessage());
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package tokenward.rewards.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tokenward.grammars.text.Diagnostic;
+import tokenward.grammars.text.DiagnosticRenderer;
+import tokenward.grammars.text.Parsed;
+import tokenward.grammars.text.SourceText;
+
+/** The shipped worlds with one thing wrong: always a diagnostic in the file, never anything else. */
+class MutantsTest {
+    private static final List<String> FILES =
+            List.of("robosim.world", "warehouse.world", "labbench.world", "smarthome.world", "service_robot.world");
+    private static final int EACH = 640;
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_]{3,}|[{}()\\[\\]]|\"[^\"\\n]*\"|[0-9]+");
+    private static final String STRAY = "$";
+
+    @Test
+    void every_broken_world_is_told_what_is_wrong_with_it() throws IOException {
+        int mutants = 0;
+        int accepted = 0;
+        SplittableRandom random = new SplittableRandom(11);
+        for (String file : FILES) {
+            String text = excerpt(Files.readString(TestWorlds.folder().resolve(file)));
+            List<int[]> words = words(text);
+            for (int i = 0; i < EACH; i++) {
+                int[] word = words.get(random.nextInt(words.size()));
+                String mutant = mutate(text, word, random.nextInt(5), random);
+                mutants++;
+                Parsed<WorldLibrary> parsed =
+                        WorldLoader.load(new SourceText(file, mutant), WorldLoader.Imports.none());
+                accepted += parsed.hasErrors() ? 0 : 1;
+                assertThat(parsed.value().isPresent() || parsed.hasErrors())
+                        .as(mutant)
+                        .isTrue();
+                for (Diagnostic diagnostic : parsed.diagnostics()) {
+                    assertThat(diagnostic.labels()).as(diagnostic.title()).isNotEmpty();
+                    assertThat(diagnostic.labels().get(0).span().end()).isLessThanOrEqualTo(mutant.length());
+                    assertThat(diagnostic.title()).doesNotContain("token", "mismatched", "viable", "extraneous", "EOF");
+                }
+                assertThat(new DiagnosticRenderer(false).render(parsed.diagnostics()))
+                        .doesNotContain("Exception:");
+            }
+        }
+        assertThat(mutants).isGreaterThanOrEqualTo(3_000);
+        // What is left over changed a word nobody checks: a prompt, a message, a number.
+        assertThat(accepted).isLessThan(mutants / 2);
+    }
+
+    @Test
+    void broken_brackets_and_unknown_signs_are_always_errors() throws IOException {
+        SplittableRandom random = new SplittableRandom(12);
+        for (String file : FILES) {
+            String text = excerpt(Files.readString(TestWorlds.folder().resolve(file)));
+            List<int[]> words = words(text);
+            for (int i = 0; i < 40; i++) {
+                int[] word = words.get(random.nextInt(words.size()));
+                String mutant = text.substring(0, word[0]) + STRAY + text.substring(word[0]);
+
+                assertThat(WorldLoader.load(new SourceText(file, mutant), WorldLoader.Imports.none())
+                                .hasErrors())
+                        .as(mutant)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void a_file_cut_off_anywhere_is_told_so() throws IOException {
+        String text = excerpt(Files.readString(TestWorlds.folder().resolve("warehouse.world")));
+        for (int end = 1; end < text.length(); end += 17) {
+            Parsed<WorldLibrary> parsed =
+                    WorldLoader.load(new SourceText("cut", text.substring(0, end)), WorldLoader.Imports.none());
+
+            assertThat(parsed.value().isPresent() || parsed.hasErrors()).isTrue();
+        }
+    }
+
+    /** The world and its first task: long files would be parsed thousands of times. */
+    private static String excerpt(String text) {
+        Matcher tasks = Pattern.compile("(?m)^task ").matcher(text);
+        int end = text.length();
+        for (int i = 0; i < 2 && tasks.find(); i++) {
+            end = tasks.start();
+        }
+        return tasks.find() ? text.substring(0, end) : text;
+    }
+
+    private static List<int[]> words(String text) {
+        String code = Pattern.compile("(?s)//[^\\n]*|\"\"\".*?\"\"\"")
+                .matcher(text)
+                .replaceAll(m -> " ".repeat(m.end() - m.start()));
+        List<int[]> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(code);
+        while (matcher.find()) {
+            words.add(new int[] {matcher.start(), matcher.end()});
+        }
+        return words;
+    }
+
+    private static String mutate(String text, int[] word, int kind, SplittableRandom random) {
+        String before = text.substring(0, word[0]);
+        String after = text.substring(word[1]);
+        String it = text.substring(word[0], word[1]);
+        return switch (kind) {
+            case 0 -> before + after;
+            case 1 -> before + it + " " + it + after;
+            case 2 -> before + it.charAt(it.length() - 1) + it.substring(0, it.length() - 1) + after;
+            case 3 -> before + it + "x" + after;
+            default -> before + it.substring(0, random.nextInt(it.length())) + after;
+        };
+    }
+}
