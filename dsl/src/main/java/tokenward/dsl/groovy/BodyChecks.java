@@ -48,9 +48,13 @@ public final class BodyChecks {
         int first = lines.lineAt(start);
         int line = Math.min(first + error.line() - 1, lines.lines());
         int offset = error.line() == 1 ? start + error.column() - 1 : lines.startOf(line) + error.column() - 1;
-        int end = Math.min(offset + error.length(), lines.startOf(line) + lines.line(line).length());
-        int from = Math.max(body.fence().span().start(), Math.min(offset, body.fence().span().end() - 1));
-        Span span = new Span(from, Math.max(from, Math.min(end, body.fence().span().end())));
+        int end = Math.min(
+                offset + error.length(), lines.startOf(line) + lines.line(line).length());
+        int from = Math.max(
+                body.fence().span().start(),
+                Math.min(offset, body.fence().span().end() - 1));
+        Span span =
+                new Span(from, Math.max(from, Math.min(end, body.fence().span().end())));
         Diagnostic problem = Diagnostic.of(
                 error.guard() ? ExpCode.E0602 : ExpCode.E0601, error.title(), body.source(), span, error.label());
         return error.help().map(problem::help).orElse(problem);

@@ -35,7 +35,11 @@ final class BodyErrors {
             }
         }
         if (errors.isEmpty()) {
-            String first = String.valueOf(failure.getMessage()).lines().skip(1).findFirst().orElse("it is not Groovy");
+            String first = String.valueOf(failure.getMessage())
+                    .lines()
+                    .skip(1)
+                    .findFirst()
+                    .orElse("it is not Groovy");
             errors.add(new BodyError(false, "this reward body does not compile", first, 1, 1, 1, Optional.empty()));
         }
         return errors;
@@ -44,7 +48,9 @@ final class BodyErrors {
     private static BodyError explain(SyntaxException cause, int prelude, Set<String> parameters) {
         int line = Math.max(1, cause.getStartLine());
         int column = Math.max(1, cause.getStartColumn() - (line == 1 ? prelude : 0));
-        int end = cause.getEndLine() == cause.getStartLine() ? cause.getEndColumn() - (line == 1 ? prelude : 0) : column + 1;
+        int end = cause.getEndLine() == cause.getStartLine()
+                ? cause.getEndColumn() - (line == 1 ? prelude : 0)
+                : column + 1;
         int length = Math.max(1, end - column);
         String text = String.valueOf(cause.getOriginalMessage()).replace("[Static type checking] - ", "");
         if (text.startsWith(GuardRails.MARK)) {
@@ -55,8 +61,9 @@ final class BodyErrors {
                     line,
                     column,
                     length,
-                    Optional.of("a body may call `penalize` and `credit`, and read `code`, `tree`, `task`, `completion`,"
-                            + " `everywhere` and its own settings"));
+                    Optional.of(
+                            "a body may call `penalize` and `credit`, and read `code`, `tree`, `task`, `completion`,"
+                                    + " `everywhere` and its own settings"));
         }
         Matcher method = NO_METHOD.matcher(text);
         if (method.find()) {
@@ -74,17 +81,26 @@ final class BodyErrors {
             return unknown(
                     "`" + owner + "` has no `" + property.group(1) + "`", property.group(1), List.of(), line, column);
         }
-        String first = simple(text.lines().findFirst().orElse("it does not compile")).strip();
-        String title = Character.toLowerCase(first.charAt(0)) + first.substring(1).replaceFirst("[.:]$", "");
-        return new BodyError(false, title.replaceAll("\\s*@ line \\d+, column \\d+.*", ""), "", line, column, length, Optional.empty());
+        String first =
+                simple(text.lines().findFirst().orElse("it does not compile")).strip();
+        String title =
+                Character.toLowerCase(first.charAt(0)) + first.substring(1).replaceFirst("[.:]$", "");
+        return new BodyError(
+                false,
+                title.replaceAll("\\s*@ line \\d+, column \\d+.*", ""),
+                "",
+                line,
+                column,
+                length,
+                Optional.empty());
     }
 
     private static BodyError noMethod(Matcher method, int line, int column) {
-        boolean own = method.group(1).endsWith("RewardScript") || method.group(1).startsWith("Body_");
+        boolean own =
+                method.group(1).endsWith("RewardScript") || method.group(1).startsWith("Body_");
         String call = "`" + method.group(2) + "(" + simple(method.group(3)) + ")`";
-        String title = own
-                ? "a reward body has no method " + call
-                : "`" + simple(method.group(1)) + "` has no method " + call;
+        String title =
+                own ? "a reward body has no method " + call : "`" + simple(method.group(1)) + "` has no method " + call;
         BodyError error = unknown(title, method.group(2), own ? METHODS : List.of(), line, column);
         boolean arguments = own && METHODS.contains(method.group(2));
         return arguments
@@ -100,7 +116,8 @@ final class BodyErrors {
     }
 
     private static BodyError unknown(String title, String word, List<String> known, int line, int column) {
-        String label = Nearest.of(word, known).map(n -> "did you mean `" + n + "`?").orElse("unknown");
+        String label =
+                Nearest.of(word, known).map(n -> "did you mean `" + n + "`?").orElse("unknown");
         Optional<String> help = known.isEmpty()
                 ? Optional.empty()
                 : Optional.of("a body may call `penalize` and `credit`, and read `code`, `tree`, `task`, `completion`,"

@@ -54,7 +54,9 @@ public final class CodeNode {
 
     /** Returns what a call calls, dotted as written; empty for what is no call. */
     public String getCallee() {
-        return node.is("call") && !node.children().isEmpty() ? node.children().get(0).text() : "";
+        return node.is("call") && !node.children().isEmpty()
+                ? node.children().get(0).text()
+                : "";
     }
 
     /** Returns its children. */

@@ -37,7 +37,9 @@ public final class CodeTree {
 
     /** Returns where the program is none, first to last. */
     public List<CodeError> getErrors() {
-        return tree.errors().stream().map(e -> new CodeError(e.span(), e.message())).toList();
+        return tree.errors().stream()
+                .map(e -> new CodeError(e.span(), e.message()))
+                .toList();
     }
 
     /** Returns whether the text is a program. */
@@ -68,7 +70,9 @@ public final class CodeTree {
     /** Returns every call of one of the given names, dotted as written: {@code os.system}. */
     public List<CodeNode> calls(String... names) {
         List<String> wanted = List.of(names);
-        return getCalls().stream().filter(call -> wanted.contains(call.getCallee())).toList();
+        return getCalls().stream()
+                .filter(call -> wanted.contains(call.getCallee()))
+                .toList();
     }
 
     /** Returns the first function of a name. */

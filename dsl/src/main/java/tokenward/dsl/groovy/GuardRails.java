@@ -1,10 +1,10 @@
 package tokenward.dsl.groovy;
 
 import java.util.Set;
+import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.ImportNode;
-import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.expr.CastExpression;
 import org.codehaus.groovy.ast.expr.ClassExpression;
@@ -49,7 +49,8 @@ final class GuardRails extends CompilationCustomizer {
             "tokenward.dsl.type.Memory",
             "tokenward.dsl.groovy.CodeTree",
             "tokenward.dsl.groovy.CodeNode");
-    private static final Set<String> OUTSIDE_JAVA_UTIL = Set.of("java.util.Timer", "java.util.ServiceLoader", "java.util.Random");
+    private static final Set<String> OUTSIDE_JAVA_UTIL =
+            Set.of("java.util.Timer", "java.util.ServiceLoader", "java.util.Random");
     private static final Set<String> METHODS = Set.of(
             "execute",
             "getClass",
@@ -94,7 +95,11 @@ final class GuardRails extends CompilationCustomizer {
         int line = Math.max(1, node.getLineNumber());
         int column = Math.max(1, node.getColumnNumber());
         SyntaxException error = new SyntaxException(
-                MARK + message, line, column, node.getLastLineNumber(), Math.max(column + 1, node.getLastColumnNumber()));
+                MARK + message,
+                line,
+                column,
+                node.getLastLineNumber(),
+                Math.max(column + 1, node.getLastColumnNumber()));
         source.getErrorCollector().addErrorAndContinue(new SyntaxErrorMessage(error, source));
     }
 

@@ -1,13 +1,13 @@
 package tokenward.dsl.groovy;
 
 import groovy.lang.GroovyClassLoader;
+import groovy.transform.CompileStatic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import groovy.transform.CompileStatic;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
@@ -32,7 +32,8 @@ public final class RewardBodies {
     public Reward compile(CustomSettings settings) {
         Fence fence = settings.assess()
                 .orElseThrow(() -> new IllegalStateException("reward " + settings.name() + " has no body"));
-        String key = Fingerprint.of(fence.groovy() + types(settings.parameters())).hex();
+        String key =
+                Fingerprint.of(fence.groovy() + types(settings.parameters())).hex();
         Class<? extends RewardScript> body = compiled.computeIfAbsent(key, k -> {
             try {
                 return load(fence.groovy(), settings.parameters(), fence.file());
@@ -77,15 +78,16 @@ public final class RewardBodies {
     /** Returns typed variables for the parameters, on the fence's own line so that all later lines keep their numbers. */
     static String prelude(Map<String, Object> parameters) {
         StringBuilder out = new StringBuilder();
-        new TreeMap<>(parameters).forEach((name, value) -> out.append("final ")
-                .append(type(value))
-                .append(' ')
-                .append(name)
-                .append(" = (")
-                .append(type(value))
-                .append(") parameterNamed('")
-                .append(name)
-                .append("'); "));
+        new TreeMap<>(parameters)
+                .forEach((name, value) -> out.append("final ")
+                        .append(type(value))
+                        .append(' ')
+                        .append(name)
+                        .append(" = (")
+                        .append(type(value))
+                        .append(") parameterNamed('")
+                        .append(name)
+                        .append("'); "));
         return out.toString();
     }
 
@@ -115,5 +117,6 @@ public final class RewardBodies {
      * @param column in that line, from 1, as in the file
      * @param length characters at fault, where known
      */
-    record BodyError(boolean guard, String title, String label, int line, int column, int length, Optional<String> help) {}
+    record BodyError(
+            boolean guard, String title, String label, int line, int column, int length, Optional<String> help) {}
 }

@@ -51,7 +51,8 @@ public final class LockFile {
         }
         try {
             JsonNode root = mapper().readTree(Files.readString(file));
-            if (root.path("format").asInt() != Lock.FORMAT || !root.path("settings").isObject()) {
+            if (root.path("format").asInt() != Lock.FORMAT
+                    || !root.path("settings").isObject()) {
                 return unreadable(file, "it is not of format " + Lock.FORMAT);
             }
             return Parsed.of(
@@ -63,7 +64,8 @@ public final class LockFile {
                             map(root.path("inputs"))),
                     List.of());
         } catch (IOException e) {
-            return unreadable(file, String.valueOf(e.getMessage()).lines().findFirst().orElse("it is no YAML"));
+            return unreadable(
+                    file, String.valueOf(e.getMessage()).lines().findFirst().orElse("it is no YAML"));
         }
     }
 

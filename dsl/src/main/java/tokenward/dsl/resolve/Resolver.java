@@ -67,7 +67,11 @@ public final class Resolver {
      * @param python whether it judges Python
      */
     public record Body(
-            String name, SourceText source, Value.Fence fence, Map<String, ExpNode.Setting> parameters, boolean python) {}
+            String name,
+            SourceText source,
+            Value.Fence fence,
+            Map<String, ExpNode.Setting> parameters,
+            boolean python) {}
 
     /** Returns the bodies of all definitions in all files. */
     public List<Body> bodies() {
@@ -78,8 +82,9 @@ public final class Resolver {
                 if (block.kind().text().equals(family.name()) && block.define()) {
                     Declared declared = new Declared(file, block);
                     Map<String, ExpNode.Setting> parameters = shapes.parameters(family, declared);
-                    fence(block).ifPresent(f -> bodies.add(
-                            new Body(declared.name(), file.text(), f, parameters, judgesPython(block))));
+                    fence(block)
+                            .ifPresent(f -> bodies.add(
+                                    new Body(declared.name(), file.text(), f, parameters, judgesPython(block))));
                 }
             }
         }

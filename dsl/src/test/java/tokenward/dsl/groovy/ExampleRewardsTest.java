@@ -76,8 +76,7 @@ class ExampleRewardsTest {
     }
 
     private Assessment judge(String reward, String code) throws IOException {
-        String text =
-                """
+        String text = """
                 import "%s/%s.exp"
 
                 experiment e {
@@ -85,8 +84,7 @@ class ExampleRewardsTest {
                   data train { dataset = "org/data" }
                   reward %s { weight = 1 }
                 }
-                """
-                        .formatted(REWARDS, reward, reward);
+                """.formatted(REWARDS, reward, reward);
         Path file = Files.writeString(directory.resolve("e.exp"), text);
         Parsed<ExperimentPlan> parsed = Experiments.load(file, List.of());
         ExperimentPlan plan = parsed.value()

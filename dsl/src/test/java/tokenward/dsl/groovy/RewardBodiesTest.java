@@ -27,12 +27,10 @@ class RewardBodiesTest {
 
     @Test
     void findings_land_on_the_code_they_are_about() {
-        Reward reward = bodies.compile(settings(
-                """
+        Reward reward = bodies.compile(settings("""
 
                 tree.calls('os.system', 'eval').each { penalize it, amount, "calls $it.callee" }
-                """,
-                Map.of("amount", 0.5)));
+                """, Map.of("amount", 0.5)));
         String text = "```python\nimport os\nos.system('ls')\n```";
         int start = text.indexOf("import");
         Completion completion = completion(text, start, text.lastIndexOf("\n```"));
@@ -49,7 +47,8 @@ class RewardBodiesTest {
     void amounts_are_cut_to_the_range() {
         Reward reward = bodies.compile(settings("5.times { penalize everywhere, 1.0, 'no' }", Map.of()));
 
-        assertThat(reward.assess(TASK, completion("x = 1", 0, 5)).score().orElseThrow()).isCloseTo(-1, within(1e-12));
+        assertThat(reward.assess(TASK, completion("x = 1", 0, 5)).score().orElseThrow())
+                .isCloseTo(-1, within(1e-12));
     }
 
     @Test
@@ -104,9 +103,7 @@ class RewardBodiesTest {
                 "java.nio.file.Files.readString(null)",
                 "new Timer()",
                 "evaluate('1')")) {
-            assertThat(RewardBodies.check(body, Map.of(), true))
-                    .as(body)
-                    .anyMatch(BodyError::guard);
+            assertThat(RewardBodies.check(body, Map.of(), true)).as(body).anyMatch(BodyError::guard);
         }
     }
 

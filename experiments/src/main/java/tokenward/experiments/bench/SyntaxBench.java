@@ -91,8 +91,7 @@ public final class SyntaxBench {
             perToken = Math.min(perToken, readTokens(language, programs, 0) / (double) Math.max(1, tokens));
             late = Math.min(late, readTokens(language, programs, 0.75) * 4 / Math.max(1, tokens));
         }
-        TokenVocabulary vocabulary =
-                TokenVocabulary.of(tokenizer.size(), tokenizer::bytes, tokenizer::isSpecial);
+        TokenVocabulary vocabulary = TokenVocabulary.of(tokenizer.size(), tokenizer::bytes, tokenizer::isSpecial);
         TokenMask anew = new TokenMask(language, vocabulary, 0, Long.MAX_VALUE);
         long first = Arrays.stream(masks(anew, programs, tokens)).sum();
         long[] times = masks(anew, programs, tokens);

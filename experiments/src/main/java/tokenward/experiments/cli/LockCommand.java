@@ -37,7 +37,8 @@ final class LockCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        ExperimentPlan plan = ExperimentFile.load(file, List.of(), spec.commandLine().getErr());
+        ExperimentPlan plan =
+                ExperimentFile.load(file, List.of(), spec.commandLine().getErr());
         Path target = LockFile.beside(file);
         if (check) {
             verify(plan, file, spec.commandLine().getErr());

@@ -41,7 +41,8 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!name.matches("[a-z][a-z_0-9]*")) {
-            throw UserError.input("`" + name + "` is no name: it needs small letters, digits and underscores, a letter first");
+            throw UserError.input(
+                    "`" + name + "` is no name: it needs small letters, digits and underscores, a letter first");
         }
         Path file = directory.resolve(name + ".exp");
         if (Files.exists(file)) {

@@ -57,7 +57,8 @@ final class RunCommand implements Callable<Integer> {
         if (locked) {
             LockCommand.verify(whole, file, spec.commandLine().getErr());
         }
-        ExperimentPlan plan = ExperimentFile.only(whole, only, spec.commandLine().getErr());
+        ExperimentPlan plan =
+                ExperimentFile.only(whole, only, spec.commandLine().getErr());
         Runner.Begin begin = fresh ? Runner.Begin.AFRESH : Runner.Begin.CONTINUE;
         return new Session(spec.commandLine().getOut(), spec.commandLine().getErr()).run(plan, runs, begin);
     }
