@@ -1,7 +1,7 @@
 package tokenward.grammars.prefix;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class TokenMask {
     private final int kept;
     private final long treeBytes;
     private final Map<TreeKey, TokenTree> trees = new ConcurrentHashMap<>();
-    private final ConcurrentMap<IntBuffer, TokenTree.Ids> sharedIds = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Buffer, TokenTree.Ids> sharedIds = new ConcurrentHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
     private final Map<MaskKey, long[]> masks;
     private final List<LineOpening> openings;

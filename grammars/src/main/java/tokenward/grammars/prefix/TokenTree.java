@@ -1,6 +1,8 @@
 package tokenward.grammars.prefix;
 
+import java.nio.Buffer;
 import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -62,6 +64,11 @@ final class TokenTree {
             for (int w = 0; w < bits.length; w++) {
                 set[w] |= bits[w];
             }
+        }
+
+        /** Equal for equal sets; holds no copy. */
+        Buffer key() {
+            return list.length > 0 ? IntBuffer.wrap(list) : LongBuffer.wrap(bits);
         }
 
         long bytes() {
@@ -152,7 +159,7 @@ final class TokenTree {
         private final Words words;
         private final TokenVocabulary vocabulary;
         private final Situation situation;
-        private final ConcurrentMap<IntBuffer, Ids> shared;
+        private final ConcurrentMap<Buffer, Ids> shared;
         private final Modes[] known = new Modes[2 + ASSUMED];
         private final Draft root = new Draft(new Place(0));
         private Draft current = root;
@@ -163,7 +170,7 @@ final class TokenTree {
          *
          * @param shared sets of ids that trees have in common, by their elements
          */
-        Builder(Words words, TokenVocabulary vocabulary, Situation situation, ConcurrentMap<IntBuffer, Ids> shared) {
+        Builder(Words words, TokenVocabulary vocabulary, Situation situation, ConcurrentMap<Buffer, Ids> shared) {
             this.words = words;
             this.shared = shared;
             this.vocabulary = vocabulary;
@@ -300,12 +307,11 @@ final class TokenTree {
         }
 
         private Ids ids(IntList list) {
-            IntBuffer key = IntBuffer.wrap(list.toArray());
-            Ids known = shared.get(key);
+            Ids fresh = new Ids(list.toArray(), vocabulary.words());
+            Ids known = shared.putIfAbsent(fresh.key(), fresh);
             if (known == null) {
-                known = new Ids(key.array(), vocabulary.words());
-                bytes += known.bytes() + 4L * key.limit() + 64;
-                shared.put(key, known);
+                bytes += fresh.bytes() + 64;
+                return fresh;
             }
             return known;
         }
