@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import tokenward.grammars.text.SourceText;
 import tokenward.rewards.sandbox.PythonPool;
 import tokenward.rewards.simulation.Profile;
 import tokenward.rewards.simulation.Simulator;
@@ -12,7 +13,6 @@ import tokenward.rewards.world.WorldLibrary;
 import tokenward.rewards.world.WorldLoader;
 import tokenward.rewards.world.goal.TaskSpec;
 import tokenward.rewards.world.run.WorldSpec;
-import tokenward.grammars.text.SourceText;
 
 /** How fast programs run: whole programs, each in a process of its own, and worlds within running processes. */
 final class WorldBench {
@@ -71,10 +71,13 @@ final class WorldBench {
                     TaskSpec task = tasks.get(i % tasks.size());
                     return simulator.judge(task, task.reference().orElseThrow()).worlds();
                 });
-                measure("worlds in running processes", Math.max(1, programs / 20), i -> simulator
-                        .judge(coins, TEN_LINES.replace("NUMBER", Integer.toString(i)))
-                        .worlds()
-                        .size());
+                measure(
+                        "worlds in running processes",
+                        Math.max(1, programs / 20),
+                        i -> simulator
+                                .judge(coins, TEN_LINES.replace("NUMBER", Integer.toString(i)))
+                                .worlds()
+                                .size());
             }
         }
     }
@@ -95,7 +98,8 @@ final class WorldBench {
         long before = System.nanoTime();
         long done = IntStream.range(0, count).parallel().mapToLong(run).sum();
         double seconds = (System.nanoTime() - before) / 1e9;
-        out.println(String.format(Locale.ROOT, "%-28s %8d in %6.2f s %10.0f a second", what, done, seconds, done / seconds));
+        out.println(String.format(
+                Locale.ROOT, "%-28s %8d in %6.2f s %10.0f a second", what, done, seconds, done / seconds));
         out.flush();
     }
 }

@@ -88,8 +88,7 @@ final class Worlds {
                 : Optional.empty();
     }
 
-    private Optional<Outcome> judged(
-            String world, String task, Sandboxes sandboxes, Profile profile, String program) {
+    private Optional<Outcome> judged(String world, String task, Sandboxes sandboxes, Profile profile, String program) {
         String text = world.equals(ROBOEVAL) && !program.contains("def task_program")
                 ? RoboEvalAnswer.strict(program)
                 : program;

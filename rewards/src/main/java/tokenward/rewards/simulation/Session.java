@@ -48,8 +48,7 @@ final class Session implements Conversation {
      *
      * @param program what the sites of calls are places in
      */
-    Session(
-            WorldSpec spec, List<CallSpec> calls, Profile profile, String program, Sources sources, Memory memory) {
+    Session(WorldSpec spec, List<CallSpec> calls, Profile profile, String program, Sources sources, Memory memory) {
         this.memory = memory;
         this.place = memory.first();
         this.spec = spec;
@@ -101,7 +100,8 @@ final class Session implements Conversation {
         }
         changed(now, message.get(end ? 4 : 3));
         if (end) {
-            Ending ending = ending(message.get(2), PyObjects.toWorld(message.get(3)).equals(true));
+            Ending ending =
+                    ending(message.get(2), PyObjects.toWorld(message.get(3)).equals(true));
             return Memory.Said.of(waiting, Optional.empty(), Optional.of(ending));
         }
         Optional<Memory.Made> call =

@@ -143,10 +143,14 @@ public final class Simulator {
      */
     public SortedMap<String, Double> frequencies(WorldSpec world, String program) {
         Exploration runs = explore(world, Map.of(), program, run -> false);
-        double whole = runs.runs().stream().mapToDouble(Exploration.Explored::probability).sum();
+        double whole = runs.runs().stream()
+                .mapToDouble(Exploration.Explored::probability)
+                .sum();
         SortedMap<String, Double> shares = new TreeMap<>();
         for (Exploration.Explored one : runs.runs()) {
-            String end = fault(one.run(), world, false, program).map(Outcome::message).orElse("ok");
+            String end = fault(one.run(), world, false, program)
+                    .map(Outcome::message)
+                    .orElse("ok");
             shares.merge(end, one.probability() / whole, Double::sum);
         }
         return shares;

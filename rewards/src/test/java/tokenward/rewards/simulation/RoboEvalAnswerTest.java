@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 class RoboEvalAnswerTest {
     @Test
     void a_continuation_gets_the_head_of_the_function() {
-        assertThat(RoboEvalAnswer.strict("\n    say(\"hi\")\n"))
-                .isEqualTo("def task_program():\n    say(\"hi\")\n");
+        assertThat(RoboEvalAnswer.strict("\n    say(\"hi\")\n")).isEqualTo("def task_program():\n    say(\"hi\")\n");
     }
 
     @Test
@@ -22,6 +21,7 @@ class RoboEvalAnswerTest {
         String answer = "\n```python\ndef task_program():\n    say(\"hi\")\n```\nDone.";
 
         assertThat(RoboEvalAnswer.lenient(answer)).isEqualTo("def task_program():\n    say(\"hi\")\n");
-        assertThat(RoboEvalAnswer.strict("\n```python\n    say(\"hi\")\n```")).isEqualTo("def task_program():\n\n".stripTrailing() + "\n");
+        assertThat(RoboEvalAnswer.strict("\n```python\n    say(\"hi\")\n```"))
+                .isEqualTo("def task_program():\n\n".stripTrailing() + "\n");
     }
 }
