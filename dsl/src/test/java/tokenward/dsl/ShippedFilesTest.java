@@ -40,7 +40,9 @@ class ShippedFilesTest {
     @TestFactory
     Stream<DynamicTest> file_is_laid_out() {
         List<String> folders = List.of("paper", "ablations", "rewards");
-        return files().filter(f -> folders.contains(f.getParent().getFileName().toString()))
+        return files().filter(f -> folders.contains(java.util.Objects.requireNonNull(f.getParent())
+                        .getFileName()
+                        .toString()))
                 .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
                     String text = Files.readString(file);
 

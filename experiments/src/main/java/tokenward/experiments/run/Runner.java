@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import tokenward.dsl.explain.Formula;
 import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.dsl.plan.RunPlan;
 import tokenward.dsl.vocabulary.ExperimentSettings;

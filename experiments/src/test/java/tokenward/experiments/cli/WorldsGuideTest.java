@@ -49,7 +49,7 @@ class WorldsGuideTest {
 
     private int type(String body) {
         int commands = 0;
-        for (String part : Pattern.compile("(?m)^\\$ exp ").split(body)) {
+        for (String part : Pattern.compile("(?m)^\\$ exp ").split(body, -1)) {
             if (part.isBlank()) {
                 continue;
             }
