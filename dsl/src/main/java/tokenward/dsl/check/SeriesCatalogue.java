@@ -40,6 +40,7 @@ public final class SeriesCatalogue {
             "completion.tokens",
             "completion.finished",
             "completion.code",
+            "rollouts.tokens",
             "rollouts.broken",
             "reward.length_correlation",
             "epochs",

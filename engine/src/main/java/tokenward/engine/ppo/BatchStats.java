@@ -37,6 +37,7 @@ final class BatchStats {
         metrics.put(Metric.KL_SEQUENCE.key(), logRatio / size);
         metrics.put(Metric.KL_TOKEN.key(), logRatio / batch.tokens());
         metrics.put(Metric.COMPLETION_TOKENS.key(), sum(lengths) / size);
+        metrics.put(Metric.ROLLOUTS_TOKENS.key(), sum(lengths));
         metrics.put(Metric.COMPLETION_FINISHED.key(), (double) finished / size);
         metrics.put(Metric.COMPLETION_CODE.key(), (double) code / size);
         metrics.put(Metric.REWARD_LENGTH_CORRELATION.key(), correlation(totals, lengths));

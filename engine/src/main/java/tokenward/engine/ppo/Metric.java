@@ -22,6 +22,7 @@ public enum Metric {
     COMPLETION_TOKENS("completion.tokens", "mean response length, end of sequence included"),
     COMPLETION_FINISHED("completion.finished", "share of completions the policy ended itself"),
     COMPLETION_CODE("completion.code", "share of completions in which a program was found"),
+    ROLLOUTS_TOKENS("rollouts.tokens", "tokens sampled for the update; reports add them up as `tokens`"),
     ROLLOUTS_BROKEN("rollouts.broken", "rollouts left out because the harness failed"),
     REWARD_LENGTH_CORRELATION(
             "reward.length_correlation", "Pearson correlation of a rollout's reward with its number of tokens"),

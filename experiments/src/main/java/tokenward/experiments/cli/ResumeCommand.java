@@ -48,6 +48,6 @@ final class ResumeCommand implements Callable<Integer> {
         // runs/<experiment>/<fingerprint>
         Path runs = directory.top().path().toAbsolutePath().resolve("../..").normalize();
         return new Session(spec.commandLine().getOut(), spec.commandLine().getErr())
-                .run(plan, runs, Runner.Begin.CONTINUE);
+                .run(plan, runs, Runner.Begin.CONTINUE, 0);
     }
 }

@@ -47,6 +47,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "AXIS=VALUE", description = "Runs only the points of a sweep that agree.")
     private List<String> only = new ArrayList<>();
 
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Runs of a sweep made at once; as many as the cores allow unless given.")
+    private int jobs;
+
     @Option(names = "--locked", description = "Refuses to run when anything differs from the lock beside the file.")
     private boolean locked;
 
@@ -60,6 +66,6 @@ final class RunCommand implements Callable<Integer> {
         ExperimentPlan plan =
                 ExperimentFile.only(whole, only, spec.commandLine().getErr());
         Runner.Begin begin = fresh ? Runner.Begin.AFRESH : Runner.Begin.CONTINUE;
-        return new Session(spec.commandLine().getOut(), spec.commandLine().getErr()).run(plan, runs, begin);
+        return new Session(spec.commandLine().getOut(), spec.commandLine().getErr()).run(plan, runs, begin, jobs);
     }
 }

@@ -3,12 +3,21 @@ package tokenward.experiments.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.dsl.plan.RunPlan;
 import tokenward.experiments.run.Runner;
 import tokenward.experiments.store.ExperimentDirectory;
 
-/** Runs a plan in front of a terminal and ends with its tables and its report. */
+/** Makes the runs of a plan in front of a terminal and ends with its tables and its report. */
 final class Session {
     private final PrintWriter out;
     private final PrintWriter err;
@@ -18,29 +27,114 @@ final class Session {
         this.err = err;
     }
 
-    /** Returns the exit code. */
-    int run(ExperimentPlan plan, Path runs, Runner.Begin begin) {
-        TerminalWatcher watcher = new TerminalWatcher(out, Clock.systemUTC(), Terminals.interactive());
+    /**
+     * Makes all runs.
+     *
+     * @param atOnce runs made at the same time; 0 for as many as the cores allow
+     * @return the exit code
+     */
+    int run(ExperimentPlan plan, Path runs, Runner.Begin begin, int atOnce) {
+        boolean ended;
         try (Interruption interruption = new Interruption(err)) {
-            Runner runner = new Runner(runs, begin, watcher, interruption.asked(), Clock.systemUTC());
-            for (RunPlan run : plan.runs()) {
-                out.println("experiment " + plan.name() + (run.point().isEmpty() ? "" : "   " + run.name())
-                        + "   fingerprint " + plan.fingerprint().abbreviated());
-                Runner.Result result = runner.run(plan, run);
-                watcher.done();
-                if (!result.finished()) {
-                    out.println("stopped; `exp resume " + result.directory().path() + "` goes on");
-                    return 0;
-                }
-                if (!result.made()) {
-                    out.println("already finished; --fresh runs it again");
-                }
-            }
-        } finally {
-            watcher.done();
+            Runner runner = new Runner(runs, begin, interruption.asked(), Clock.systemUTC());
+            int lanes = lanes(plan, atOnce);
+            ended = lanes == 1 ? oneByOne(plan, runner) : sideBySide(plan, runner, lanes);
         }
         Path top = runs.resolve(plan.name()).resolve(plan.fingerprint().abbreviated());
-        Reports.write(ExperimentDirectory.open(top), out);
+        if (ended) {
+            Reports.write(ExperimentDirectory.open(top), out);
+        } else {
+            out.println("stopped; `exp resume " + top + "` goes on");
+        }
         return 0;
+    }
+
+    /** Runs that state their threads share the cores; one that does not gets all of them. */
+    private static int lanes(ExperimentPlan plan, int atOnce) {
+        int runs = plan.runs().size();
+        if (atOnce > 0) {
+            return Math.min(atOnce, runs);
+        }
+        int threads = plan.first().settings().hardware().threads();
+        return threads == 0 ? 1 : Math.clamp(Runtime.getRuntime().availableProcessors() / threads, 1, runs);
+    }
+
+    private boolean oneByOne(ExperimentPlan plan, Runner runner) {
+        for (RunPlan run : plan.runs()) {
+            out.println("experiment " + plan.name()
+                    + (run.point().isEmpty() ? "" : "   " + run.name())
+                    + "   fingerprint " + plan.fingerprint().abbreviated());
+            TerminalWatcher watcher = new TerminalWatcher(out, Clock.systemUTC(), Terminals.interactive());
+            try {
+                Runner.Result result = runner.run(plan, run, 0, watcher);
+                watcher.done();
+                if (result.outcome() == Runner.Outcome.STOPPED) {
+                    return false;
+                }
+                if (result.outcome() == Runner.Outcome.FOUND) {
+                    out.println("already finished; --fresh runs it again");
+                }
+            } finally {
+                watcher.done();
+            }
+        }
+        return true;
+    }
+
+    /** Every lane takes the next run; a failure lets the others finish the runs they are at. */
+    private boolean sideBySide(ExperimentPlan plan, Runner runner, int lanes) {
+        out.println("experiment " + plan.name() + "   " + plan.runs().size() + " runs, " + lanes
+                + " at once   fingerprint " + plan.fingerprint().abbreviated());
+        SweepBoard board = new SweepBoard(
+                out,
+                Clock.systemUTC(),
+                Terminals.interactive(),
+                plan.runs().stream().map(RunPlan::name).toList());
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / lanes);
+        Queue<RunPlan> waiting = new ConcurrentLinkedQueue<>(plan.runs());
+        AtomicBoolean stopped = new AtomicBoolean();
+        List<Future<?>> working = new ArrayList<>();
+        try (ExecutorService executor = Executors.newFixedThreadPool(lanes)) {
+            for (int lane = 0; lane < lanes; lane++) {
+                working.add(executor.submit(() -> {
+                    for (RunPlan run = waiting.poll(); run != null && !stopped.get(); run = waiting.poll()) {
+                        make(plan, run, runner, threads, board, stopped);
+                    }
+                }));
+            }
+        }
+        board.close();
+        working.forEach(Session::result);
+        return !stopped.get();
+    }
+
+    private static void make(
+            ExperimentPlan plan, RunPlan run, Runner runner, int threads, SweepBoard board, AtomicBoolean stopped) {
+        try {
+            Runner.Result result = runner.run(plan, run, threads, board.watcher(run.name()));
+            board.ended(run.name(), result.outcome(), CellSummary.of(result.directory()));
+            if (result.outcome() == Runner.Outcome.STOPPED) {
+                stopped.set(true);
+            }
+        } catch (RuntimeException failure) {
+            stopped.set(true);
+            board.failed(run.name(), String.valueOf(failure.getMessage()));
+            throw failure;
+        }
+    }
+
+    /** Passes on what ended a lane. */
+    private static void result(Future<?> lane) {
+        try {
+            lane.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while runs were made", stopped);
+        }
     }
 }

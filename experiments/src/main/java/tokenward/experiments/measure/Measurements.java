@@ -41,8 +41,14 @@ public final class Measurements {
         updates = only(events, UpdateRecord.class);
         evaluations = only(events, EvaluationRecord.class);
         notices = only(events, NoticeRecord.class);
+        double tokens = 0;
         for (UpdateRecord update : updates) {
             update.metrics().forEach((name, value) -> put(name, update.update(), value));
+            Double sampled = update.metrics().get("rollouts.tokens");
+            if (sampled != null) {
+                tokens += sampled;
+                put("tokens", update.update(), tokens);
+            }
             put("update", update.update(), update.update());
             put("seconds", update.update(), update.seconds());
         }

@@ -142,7 +142,7 @@ final class HtmlPage {
     private void notices() {
         contents.onlyRun().ifPresent(run -> {
             for (NoticeRecord notice : run.notices()) {
-                if (!notice.kind().equals("finished")) {
+                if (!notice.kind().equals(NoticeRecord.FINISHED)) {
                     String at = "Update " + notice.update() + ", " + notice.kind() + ": ";
                     page.element("div", at + notice.message(), "class", "notice " + notice.kind());
                 }

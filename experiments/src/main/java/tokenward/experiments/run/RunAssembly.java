@@ -28,7 +28,8 @@ final class RunAssembly implements AutoCloseable {
     private final Datasets datasets;
     private final Measurements measurements;
 
-    private RunAssembly(ExperimentSettings settings, Map<String, Path> worldFiles, Path fresh, Watcher watcher) {
+    private RunAssembly(
+            ExperimentSettings settings, Map<String, Path> worldFiles, Path fresh, int threads, Watcher watcher) {
         this.settings = settings;
         Settings config = new Settings(settings);
         Optional<ModelSettings.Architecture> shape = settings.model().policy().architecture();
@@ -44,7 +45,7 @@ final class RunAssembly implements AutoCloseable {
         Channels channels = keep(new Channels(settings, sandboxes, worlds));
         this.judge = new RewardSum(channels.list());
         watcher.phase("loading " + checkpoint);
-        ModelConfig model = config.model(checkpoint);
+        ModelConfig model = config.model(checkpoint, threads);
         this.policy = keep(DjlModels.open(model, config.optimizer(), Seeds.generator(settings.seed(), "init")));
         Writers writers = new Writers(settings, policy, tokenizer, prompting);
         this.rollouts = writers.of(settings.rollout().constrain());
@@ -56,9 +57,11 @@ final class RunAssembly implements AutoCloseable {
      *
      * @param worlds imported worlds by name
      * @param fresh where a model that starts from random weights is written
+     * @param threads of the processor where the settings do not say; 0 for all
      */
-    static RunAssembly build(ExperimentSettings settings, Map<String, Path> worlds, Path fresh, Watcher watcher) {
-        return new RunAssembly(settings, worlds, fresh, watcher);
+    static RunAssembly build(
+            ExperimentSettings settings, Map<String, Path> worlds, Path fresh, int threads, Watcher watcher) {
+        return new RunAssembly(settings, worlds, fresh, threads, watcher);
     }
 
     private <T extends AutoCloseable> T keep(T part) {

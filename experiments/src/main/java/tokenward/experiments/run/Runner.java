@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ import tokenward.experiments.store.NoticeRecord;
 import tokenward.experiments.store.PlanRecord;
 import tokenward.experiments.store.RunDirectory;
 import tokenward.experiments.store.RunWriter;
+import tokenward.experiments.store.SameRun;
 import tokenward.experiments.store.UpdateRecord;
 import tokenward.rewards.api.Task;
 
@@ -31,7 +33,6 @@ import tokenward.rewards.api.Task;
 public final class Runner {
     private final Path runs;
     private final Begin begin;
-    private final Watcher watcher;
     private final BooleanSupplier stop;
     private final Clock clock;
 
@@ -49,10 +50,9 @@ public final class Runner {
      * @param runs folder of run directories
      * @param stop asked between updates; true ends the run so that it can be resumed
      */
-    public Runner(Path runs, Begin begin, Watcher watcher, BooleanSupplier stop, Clock clock) {
+    public Runner(Path runs, Begin begin, BooleanSupplier stop, Clock clock) {
         this.runs = runs;
         this.begin = begin;
-        this.watcher = watcher;
         this.stop = stop;
         this.clock = clock;
     }
@@ -61,35 +61,68 @@ public final class Runner {
      * How a run stands afterwards.
      *
      * @param directory its directory
-     * @param finished whether it came to its end; otherwise it can be resumed
-     * @param made whether anything was done now, rather than before
+     * @param outcome what was done
      */
-    public record Result(RunDirectory directory, boolean finished, boolean made) {}
+    public record Result(RunDirectory directory, Outcome outcome) {}
 
-    /** Makes one run of an experiment. */
-    public Result run(ExperimentPlan plan, RunPlan run) {
+    /** What was done about a run. */
+    public enum Outcome {
+        /** It came to its end now. */
+        FINISHED,
+        /** It was finished before. */
+        FOUND,
+        /** Another experiment had made the same run, and it was taken over. */
+        TAKEN_OVER,
+        /** It was asked to stop and can be resumed. */
+        STOPPED
+    }
+
+    /**
+     * Makes one run of an experiment; several may be made at once, each on a thread of its own.
+     *
+     * @param threads of the processor the run may use where the file does not say; 0 for all
+     * @param watcher told what happens
+     */
+    public Result run(ExperimentPlan plan, RunPlan run, int threads, Watcher watcher) {
         ExperimentSettings settings = run.settings();
         PlanRecord record = PlanRecord.of(plan, run, Formula.of(settings), facts());
-        if (!plan.axes().isEmpty()) {
-            RunDirectory.create(runs, PlanRecord.ofSweep(plan, record.formula(), record.facts()));
-        }
-        RunDirectory directory = RunDirectory.create(runs, record);
-        if (begin == Begin.CONTINUE && isFinished(directory)) {
-            return new Result(directory, true, false);
+        RunDirectory directory = create(plan, record);
+        if (begin == Begin.CONTINUE) {
+            if (directory.isFinished()) {
+                return new Result(directory, Outcome.FOUND);
+            }
+            if (!directory.hasEvents()) {
+                Optional<Path> same = SameRun.takeOver(runs, directory);
+                if (same.isPresent()) {
+                    watcher.fact("taken over", "the same run was made in " + same.get());
+                    return new Result(directory, Outcome.TAKEN_OVER);
+                }
+            }
         }
         Path fresh = directory.path().resolve("initial");
         if (begin == Begin.AFRESH) {
             RunFiles.clear(directory.checkpoints());
             RunFiles.clear(fresh);
         }
-        try (RunAssembly parts = RunAssembly.build(settings, plan.worlds(), fresh, watcher);
+        try (RunAssembly parts = RunAssembly.build(settings, plan.worlds(), fresh, threads, watcher);
                 ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            return train(directory, settings, parts, workers);
+            return new Result(directory, train(directory, settings, parts, workers, watcher));
         }
     }
 
-    private Result train(
-            RunDirectory directory, ExperimentSettings settings, RunAssembly parts, ExecutorService workers) {
+    private synchronized RunDirectory create(ExperimentPlan plan, PlanRecord record) {
+        if (!plan.axes().isEmpty()) {
+            RunDirectory.create(runs, PlanRecord.ofSweep(plan, record.formula(), record.facts()));
+        }
+        return RunDirectory.create(runs, record);
+    }
+
+    private Outcome train(
+            RunDirectory directory,
+            ExperimentSettings settings,
+            RunAssembly parts,
+            ExecutorService workers,
+            Watcher watcher) {
         Instant started = clock.instant();
         Duration before = begin == Begin.AFRESH ? Duration.ZERO : spent(directory);
         int resumeFrom = begin == Begin.AFRESH
@@ -99,7 +132,7 @@ public final class Runner {
         Settings config = new Settings(settings);
         List<Evaluation> evaluations = parts.measurements().all();
         int updates = config.updates(train.size());
-        describe(settings, parts, train, evaluations, updates, directory);
+        describe(settings, parts, train, evaluations, updates, directory, watcher);
 
         try (RunWriter writer = RunWriter.resume(directory, resumeFrom)) {
             Recorder recorder = new Recorder(
@@ -142,12 +175,14 @@ public final class Runner {
             Trainer.Outcome outcome = trainer.run(stop);
             if (!outcome.finished()) {
                 recorder.notice(outcome.update(), "interrupted", "stopped after update " + outcome.update());
-                return new Result(directory, false, true);
+                return Outcome.STOPPED;
             }
             parts.policy().export(directory.policy());
             recorder.notice(
-                    outcome.update(), "finished", "kept the policy of update " + outcome.kept() + " of " + updates);
-            return new Result(directory, true, true);
+                    outcome.update(),
+                    NoticeRecord.FINISHED,
+                    "kept the policy of update " + outcome.kept() + " of " + updates);
+            return Outcome.FINISHED;
         }
     }
 
@@ -157,7 +192,8 @@ public final class Runner {
             List<Task> train,
             List<Evaluation> evaluations,
             int updates,
-            RunDirectory directory) {
+            RunDirectory directory,
+            Watcher watcher) {
         watcher.fact("policy", parts.description());
         watcher.fact("training", train.size() + " tasks, " + updates + " updates");
         for (Evaluation evaluation : evaluations) {
@@ -173,11 +209,6 @@ public final class Runner {
             watcher.fact("reward", Formula.of(settings));
         }
         watcher.fact("run", directory.path().toString());
-    }
-
-    private static boolean isFinished(RunDirectory directory) {
-        return directory.events(NoticeRecord.class).stream()
-                .anyMatch(notice -> notice.kind().equals("finished"));
     }
 
     /** Wall time that earlier sessions of this run took. */

@@ -32,8 +32,13 @@ final class Settings {
         this.settings = settings;
     }
 
-    /** Returns the model; the checkpoint must be a directory on this machine. */
-    ModelConfig model(Path checkpoint) {
+    /**
+     * Returns the model; the checkpoint must be a directory on this machine.
+     *
+     * @param threads of the processor where the settings do not say; 0 for all
+     */
+    ModelConfig model(Path checkpoint, int threads) {
+        int stated = settings.hardware().threads();
         ModelSettings.Policy policy = settings.model().policy();
         return new ModelConfig(
                 checkpoint,
@@ -42,7 +47,7 @@ final class Settings {
                 policy.precision(),
                 critic(),
                 settings.hardware().device().spelled(),
-                settings.hardware().threads());
+                stated == 0 ? threads : stated);
     }
 
     /** Returns where the policy's weights lie, or says what to put where. */

@@ -7,4 +7,7 @@ package tokenward.experiments.store;
  * @param kind {@code warning}, {@code resumed}, {@code interrupted}, {@code finished}
  * @param message one sentence
  */
-public record NoticeRecord(int update, String kind, String message) implements RunEvent {}
+public record NoticeRecord(int update, String kind, String message) implements RunEvent {
+    /** The kind of the last notice of a run that came to its end. */
+    public static final String FINISHED = "finished";
+}

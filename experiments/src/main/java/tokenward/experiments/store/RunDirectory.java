@@ -20,6 +20,7 @@ public final class RunDirectory {
     static final String EVENTS = "events.jsonl";
     static final String ROLLOUTS = "rollouts";
     static final String EVALUATIONS = "evaluations";
+    static final String POLICY = "policy";
 
     private final Path path;
     private final PlanRecord plan;
@@ -81,7 +82,7 @@ public final class RunDirectory {
 
     /** Returns the folder the selected policy is exported to. */
     public Path policy() {
-        return path.resolve("policy");
+        return path.resolve(POLICY);
     }
 
     /** Returns the folder reports are written to. */
@@ -97,6 +98,12 @@ public final class RunDirectory {
         } catch (IOException cause) {
             throw StoreException.unreadable(path.resolve(EVENTS), cause);
         }
+    }
+
+    /** Returns whether the run came to its end. */
+    public boolean isFinished() {
+        return events(NoticeRecord.class).stream()
+                .anyMatch(notice -> notice.kind().equals(NoticeRecord.FINISHED));
     }
 
     /** Returns all events, oldest first; evaluations without their samples. */

@@ -1,0 +1,81 @@
+package tokenward.experiments.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A run that another experiment made already. Experiments that hold all but one thing fixed share a run: the fingerprint
+ * of a run covers every value that can change a result, and neither its name nor its tables.
+ */
+public final class SameRun {
+    private static final List<String> FOLDERS =
+            List.of(RunDirectory.EVALUATIONS, RunDirectory.ROLLOUTS, RunDirectory.POLICY);
+    /** {@code runs/<experiment>/<fingerprint>/<point>}. */
+    private static final int DEPTH = 3;
+
+    private SameRun() {}
+
+    /**
+     * Looks below a folder of runs for a finished run with the fingerprint of one that has not begun, and copies what it
+     * measured. The events come last, so a copy that is cut short is no run that has begun.
+     *
+     * @return where it was made; empty when there is none
+     */
+    public static Optional<Path> takeOver(Path runs, RunDirectory into) {
+        Optional<RunDirectory> found = find(runs, into);
+        found.ifPresent(from -> {
+            for (String folder : FOLDERS) {
+                copy(from.path().resolve(folder), into.path().resolve(folder));
+            }
+            copy(from.path().resolve(RunDirectory.EVENTS), into.path().resolve(RunDirectory.EVENTS));
+        });
+        return found.map(RunDirectory::path);
+    }
+
+    private static Optional<RunDirectory> find(Path runs, RunDirectory into) {
+        try (Stream<Path> files = Files.walk(runs, DEPTH)) {
+            return files.filter(folder -> Files.isRegularFile(folder.resolve(RunDirectory.PLAN)))
+                    .filter(folder -> mentions(
+                            folder.resolve(RunDirectory.PLAN), into.plan().run()))
+                    .map(RunDirectory::open)
+                    .filter(run -> run.plan().run().equals(into.plan().run()))
+                    .filter(run -> !run.path().equals(into.path()) && run.isFinished())
+                    .min(Comparator.comparing(RunDirectory::path));
+        } catch (IOException | UncheckedIOException cause) {
+            throw StoreException.wrong(runs, "cannot be searched for finished runs: " + cause.getMessage());
+        }
+    }
+
+    private static boolean mentions(Path plan, String fingerprint) {
+        try {
+            return Files.readString(plan).contains(fingerprint);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        if (!Files.exists(from)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException cause) {
+            throw StoreException.unwritable(to, cause);
+        }
+    }
+}
