@@ -10,7 +10,8 @@ import tokenward.dsl.type.Memory;
 /** Limits on programs under evaluation. */
 @Doc("Limits on programs under evaluation.")
 public record SandboxSettings(
-        @Doc("Wall clock for one program.") @Default("10 s") Duration timeout,
+        @Doc("Time for one program, on a processor or asleep; waiting for a busy machine is free.") @Default("10 s")
+        Duration timeout,
 
         @Doc("Address space of one program.") @Default("512 MiB")
         Memory memory,

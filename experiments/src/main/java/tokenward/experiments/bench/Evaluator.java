@@ -27,6 +27,7 @@ import tokenward.rewards.value.PyValue;
  */
 public final class Evaluator {
     private static final int MOST_BYTES = 16 << 20;
+    private static final long MOST_RESULTS = 256L << 20;
     private static final Duration STRICT_FLOOR = Duration.ofSeconds(5);
     private static final Duration CEILING = Duration.ofSeconds(60);
 
@@ -44,7 +45,7 @@ public final class Evaluator {
         this.outputs = outputs;
         this.profile = profile;
         this.tests = tests;
-        this.asserts = new AssertTests(pool, Limits.ofWall(Duration.ofSeconds(10)));
+        this.asserts = new AssertTests(pool, Limits.ofTime(Duration.ofSeconds(10)));
         this.caller = new CallTests(pool);
     }
 
@@ -173,30 +174,15 @@ public final class Evaluator {
         List<PyValue> inputs =
                 known.expected().stream().map(ExpectedOutputs.Expected::input).toList();
         CallTests.Calls toMake = new CallTests.Calls(sample.program(), calls.entryPoint(), inputs);
-        Limits limits = limits(known);
-        CallTests.Report report = run(toMake, calls, limits);
-        if (profile == Profile.EVALPLUS && isStarved(report.execution(), limits)) {
-            report = run(toMake, calls, limits);
-        }
+        CallTests.Report report = caller.run(
+                toMake, calls.oracle().iterables(), AssertTests.Extent.UNTIL_FAILURE, limits(known), MOST_BYTES);
         return rule(calls, known.expected(), report);
     }
 
-    private CallTests.Report run(CallTests.Calls toMake, Problem.Calls calls, Limits limits) {
-        return caller.run(toMake, calls.oracle().iterables(), AssertTests.Extent.UNTIL_FAILURE, limits, MOST_BYTES);
-    }
-
-    /** Tells whether the program may have run out of time only because the machine was busy. */
-    private static boolean isStarved(Execution execution, Limits limits) {
-        return execution instanceof Execution.TimedOut timedOut
-                && timedOut.usage().cpu().multipliedBy(2).compareTo(limits.wall()) < 0;
-    }
-
     private Limits limits(ExpectedOutputs.Known known) {
-        Limits none = Limits.ofWall(CEILING).withResultBytes(256L << 20);
         if (profile == Profile.STRICT) {
-            // Processor time, because it does not depend on what else the machine does.
-            Duration cpu = STRICT_FLOOR.plus(known.time().multipliedBy(4));
-            return none.withWall(cpu.multipliedBy(2)).withCpu(cpu);
+            return Limits.ofTime(STRICT_FLOOR.plus(known.time().multipliedBy(4)))
+                    .withResultBytes(MOST_RESULTS);
         }
         Duration longest = Duration.ZERO;
         Duration sum = Duration.ZERO;
@@ -205,10 +191,9 @@ public final class Evaluator {
             longest = longer(longest, limit);
             sum = sum.plus(limit);
         }
-        Duration cpu = shorter(sum, CEILING).plusSeconds(1);
-        return none.withWall(cpu.multipliedBy(3))
-                .withCpu(cpu)
+        return Limits.ofTime(shorter(sum, CEILING).plusSeconds(1))
                 .withPause(longest)
+                .withResultBytes(MOST_RESULTS)
                 .withMemoryBytes(4L << 30);
     }
 

@@ -32,9 +32,9 @@ public final class ExpectedOutputs {
     /** Largest output kept, as bytes on the wire. */
     public static final int MOST_BYTES = 8 << 20;
 
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
     private static final Limits LIMITS =
-            new Limits(Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofMinutes(10), 4L << 30, 1L << 30, 64);
+            new Limits(Duration.ofMinutes(10), Duration.ofMinutes(1), 4L << 30, 1L << 30, 64);
 
     private final Path directory;
     private final PythonPool pool;
@@ -55,7 +55,7 @@ public final class ExpectedOutputs {
     /**
      * One input with its output.
      *
-     * @param time the reference solution took
+     * @param time the reference solution took, of a processor
      */
     public record Expected(PyValue input, PyValue output, Duration time) {}
 

@@ -10,7 +10,7 @@ import tokenward.rewards.value.PyEquality;
 
 /** Measures how fast reference solutions are judged, in the two ways programs are judged. */
 public final class RewardBench {
-    private static final Duration WALL = Duration.ofSeconds(10);
+    private static final Duration TIME = Duration.ofSeconds(10);
 
     private final PythonPool pool;
     private final Duration least;
@@ -23,13 +23,13 @@ public final class RewardBench {
 
     /** Judges solutions by their asserts, in two processes each. */
     public Throughput asserts(List<Problem> problems) throws InterruptedException {
-        AssertTests tests = new AssertTests(pool, Limits.ofWall(WALL));
+        AssertTests tests = new AssertTests(pool, Limits.ofTime(TIME));
         List<Problem> usable = problems.stream()
                 .filter(problem ->
                         problem.task().solution().isPresent() && tests.modeOf(problem.task()) == AssertTests.Mode.SPLIT)
                 .toList();
         return Throughput.measure(
-                usable.size(),
+                usable.stream().map(Problem::id).toList(),
                 i -> tests.run(
                                 usable.get(i).task(),
                                 usable.get(i).task().solution().orElseThrow(),
@@ -55,7 +55,10 @@ public final class RewardBench {
                                 .toList()))
                 .toList();
         return Throughput.measure(
-                problems.size(), i -> agrees(tests, problems.get(i), calls.get(i), known.get(i)), pool.size(), least);
+                problems.stream().map(Problem::id).toList(),
+                i -> agrees(tests, problems.get(i), calls.get(i), known.get(i)),
+                pool.size(),
+                least);
     }
 
     private static boolean agrees(
@@ -64,7 +67,7 @@ public final class RewardBench {
                 calls,
                 problem.calls().orElseThrow().oracle().iterables(),
                 AssertTests.Extent.UNTIL_FAILURE,
-                Limits.ofWall(WALL),
+                Limits.ofTime(TIME),
                 ExpectedOutputs.MOST_BYTES);
         boolean all = report.calls().size() == known.expected().size();
         for (int i = 0; all && i < report.calls().size(); i++) {

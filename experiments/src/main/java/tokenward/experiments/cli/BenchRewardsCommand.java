@@ -56,6 +56,10 @@ final class BenchRewardsCommand implements Callable<Integer> {
             report.put("programs_per_second", Math.round(measured.perSecond()));
             report.put("median_ms", Math.round(100 * measured.medianMillis()) / 100.0);
             report.put("p99_ms", Math.round(100 * measured.p99Millis()) / 100.0);
+            report.putObject("slowest")
+                    .put("task", measured.slowest())
+                    .put("ms", Math.round(measured.slowestMillis()))
+                    .put("share", Math.round(1000 * measured.slowestShare()) / 1000.0);
         } catch (BenchmarkException e) {
             throw UserError.input(String.valueOf(e.getMessage()));
         }

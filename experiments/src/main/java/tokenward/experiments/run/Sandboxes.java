@@ -33,7 +33,7 @@ final class Sandboxes implements AutoCloseable {
 
     /** Returns the limits of one program; a channel may state a time of its own. */
     Limits limits(Optional<Duration> timeout) {
-        return Limits.ofWall(timeout.orElse(settings.timeout()))
+        return Limits.ofTime(timeout.orElse(settings.timeout()))
                 .withMemoryBytes(settings.memory().bytes());
     }
 

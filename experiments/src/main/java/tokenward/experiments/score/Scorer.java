@@ -44,7 +44,7 @@ import tokenward.rewards.unittest.UnitTestReward;
 
 /** Asks one channel about completions. Closing it ends what the channel started. */
 public final class Scorer implements AutoCloseable {
-    private static final Duration WALL = Duration.ofSeconds(4);
+    private static final Duration TIME = Duration.ofSeconds(4);
 
     private final ScoreSettings settings;
     private final List<Runnable> closing = new ArrayList<>();
@@ -133,7 +133,7 @@ public final class Scorer implements AutoCloseable {
             case UNIT_TESTS -> {
                 PythonPool pool = PythonPool.open();
                 closing.add(pool::close);
-                yield new UnitTestReward(new AssertTests(pool, Limits.ofWall(WALL)), settings.tests());
+                yield new UnitTestReward(new AssertTests(pool, Limits.ofTime(TIME)), settings.tests());
             }
         };
     }

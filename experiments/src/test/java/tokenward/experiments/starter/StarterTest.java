@@ -38,7 +38,7 @@ class StarterTest {
     private static final Starter STARTER = Starter.of(Starter.SEED);
     private static final Map<String, String> FILES = STARTER.files();
     private static final PythonPool PYTHON = PythonPool.open();
-    private static final AssertTests TESTS = new AssertTests(PYTHON, Limits.ofWall(Duration.ofSeconds(10)));
+    private static final AssertTests TESTS = new AssertTests(PYTHON, Limits.ofTime(Duration.ofSeconds(10)));
 
     @AfterAll
     static void close_python() {

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,13 +40,23 @@ public final class Ruff {
      */
     public static Linter open(LintConfig config) {
         Optional<Path> program = pinnedProgram(config.version());
-        return program.isPresent() ? new NativeRuff(config, program.get()) : openPackage(config);
+        return new SharedLinter(program.isPresent() ? new NativeRuff(config, program.get()) : openPackage(config));
+    }
+
+    /** Starts every backend this machine has for the pinned version; the first is the one {@link #open} takes. */
+    static List<Linter> openAll(LintConfig config) {
+        List<Linter> present = new ArrayList<>();
+        pinnedProgram(config.version()).ifPresent(program -> present.add(new NativeRuff(config, program)));
+        if (ToolProcess.find("node").isPresent() && (present.isEmpty() || isFetched(config.version()))) {
+            present.add(openPackage(config));
+        }
+        return present;
     }
 
     static Linter openPackage(LintConfig config) {
         Path node = ToolProcess.find("node").orElseThrow(() -> new InfrastructureException(advice(config.version())));
         Path home = home(config.version());
-        if (!Files.isRegularFile(packageIn(home).resolve("package.json"))) {
+        if (!isFetched(config.version())) {
             fetch(config.version(), home);
         }
         return new NodeRuff(config, node, packageIn(home));
@@ -57,7 +68,7 @@ public final class Ruff {
             return new Status(Optional.of("ruff " + version + " (native)"), "");
         }
         boolean node = ToolProcess.find("node").isPresent();
-        if (node && Files.isRegularFile(packageIn(home(version)).resolve("package.json"))) {
+        if (node && isFetched(version)) {
             return new Status(Optional.of("ruff " + version + " (Node)"), "");
         }
         if (node && ToolProcess.find("npm").isPresent()) {
@@ -93,6 +104,10 @@ public final class Ruff {
 
     private static List<String> install(String version, Path directory) {
         return List.of("npm", "install", "--prefix", directory.toString(), PACKAGE + "@" + version);
+    }
+
+    private static boolean isFetched(String version) {
+        return Files.isRegularFile(packageIn(home(version)).resolve("package.json"));
     }
 
     private static Path packageIn(Path home) {

@@ -32,7 +32,7 @@ public sealed interface Execution {
      */
     record Died(List<PyValue> results, Usage usage, int signal, int code) implements Execution {}
 
-    /** The wall time, the processor time or the time between results ran out. */
+    /** The time for the job, or that for one result, ran out. */
     record TimedOut(List<PyValue> results, Usage usage) implements Execution {}
 
     /** The memory ran out where the driver could not say so. */

@@ -3,22 +3,26 @@ package tokenward.rewards.sandbox;
 import java.time.Duration;
 
 /**
- * What one job may use.
+ * What one job may use. Time is what its processes spend on a processor or asleep; while they are ready and the machine
+ * serves others the clock stands, so that no verdict depends on how busy the machine is. Only a job that gets less than
+ * a twentieth of a processor for its whole time is ended by the wall clock, see {@link #patience}.
  *
- * @param wall time from its start to its end
+ * @param time from its start to its end
  * @param pause longest time without a result; zero for no such limit
- * @param cpu processor time, rounded up to seconds; each process of the job has this much
  * @param memoryBytes address space of each process, the interpreter's own included
  * @param resultBytes results in all
  * @param files open files of each process
  */
-public record Limits(Duration wall, Duration pause, Duration cpu, long memoryBytes, long resultBytes, int files) {
+public record Limits(Duration time, Duration pause, long memoryBytes, long resultBytes, int files) {
+    private static final int MOST_PATIENCE = 20;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
     public Limits {
-        if (wall.isNegative() || wall.isZero() || wall.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("the wall time must be above 0 s and at most 1 h, not " + wall);
+        if (time.compareTo(Duration.ofMillis(1)) < 0 || time.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("the time must be at least 1 ms and at most 1 h, not " + time);
         }
-        if (pause.isNegative() || cpu.isNegative() || cpu.isZero()) {
-            throw new IllegalArgumentException("times must not be negative, nor the cpu time 0: " + pause + ", " + cpu);
+        if (pause.isNegative()) {
+            throw new IllegalArgumentException("the longest pause must not be negative, but is " + pause);
         }
         if (memoryBytes < 64L << 20 || resultBytes < 1024 || files < 16) {
             throw new IllegalArgumentException("at least 64 MiB of memory, 1 KiB of results and 16 files, not "
@@ -26,37 +30,34 @@ public record Limits(Duration wall, Duration pause, Duration cpu, long memoryByt
         }
     }
 
-    /** Returns limits for a program under training: the given wall time, 1 GiB, 16 MiB of results, 64 files. */
-    public static Limits ofWall(Duration wall) {
-        return new Limits(wall, Duration.ZERO, wall, 1L << 30, 16L << 20, 64);
+    /** Returns limits for a program under training: the given time, 1 GiB, 16 MiB of results, 64 files. */
+    public static Limits ofTime(Duration time) {
+        return new Limits(time, Duration.ZERO, 1L << 30, 16L << 20, 64);
     }
 
-    /** Returns the same with another wall and cpu time. */
-    public Limits withWall(Duration time) {
-        return new Limits(time, pause, time, memoryBytes, resultBytes, files);
-    }
-
-    /** Returns the same with another cpu time. */
-    public Limits withCpu(Duration time) {
-        return new Limits(wall, pause, time, memoryBytes, resultBytes, files);
-    }
-
-    /** Returns the same with a longest time without a result. */
-    public Limits withPause(Duration time) {
-        return new Limits(wall, time, cpu, memoryBytes, resultBytes, files);
+    /** Returns the same with another longest time without a result. */
+    public Limits withPause(Duration longest) {
+        return new Limits(time, longest, memoryBytes, resultBytes, files);
     }
 
     /** Returns the same with another amount of memory. */
     public Limits withMemoryBytes(long bytes) {
-        return new Limits(wall, pause, cpu, bytes, resultBytes, files);
+        return new Limits(time, pause, bytes, resultBytes, files);
     }
 
     /** Returns the same with another amount of results. */
     public Limits withResultBytes(long bytes) {
-        return new Limits(wall, pause, cpu, memoryBytes, bytes, files);
+        return new Limits(time, pause, memoryBytes, bytes, files);
     }
 
-    int cpuSeconds() {
-        return (int) Math.max(1, cpu.plusMillis(999).toSeconds());
+    /** Returns how many times as long as {@link #time} the wall clock may show: 20, less where that is hours. */
+    int patience() {
+        long most = time.plus(LONGEST_WAIT).dividedBy(time);
+        return (int) Math.min(MOST_PATIENCE, Math.max(2, most));
+    }
+
+    /** Returns how long the wall clock may show before the job is ended whatever it used. */
+    Duration longestWall() {
+        return time.multipliedBy(patience());
     }
 }

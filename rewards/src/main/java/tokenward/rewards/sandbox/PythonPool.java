@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import tokenward.rewards.api.InfrastructureException;
 import tokenward.rewards.value.PyValue;
@@ -112,7 +113,8 @@ public final class PythonPool implements AutoCloseable {
     /**
      * Runs a job of one process that may call back.
      *
-     * @throws InfrastructureException when the server is lost: what the conversation did cannot be done again
+     * @throws InfrastructureException when no server survives it, or one is lost once the conversation has begun: what it
+     *     did cannot be done again
      */
     public Execution run(Job job, Conversation conversation) {
         return run(job, Optional.of(conversation));
@@ -160,14 +162,19 @@ public final class PythonPool implements AutoCloseable {
         if (bodies.stream().anyMatch(body -> body.length > Zygote.MAX_BODY_BYTES)) {
             return new Execution.Refused("a process of a job is given at most " + Zygote.MAX_BODY_BYTES + " bytes");
         }
+        AtomicBoolean begun = new AtomicBoolean();
+        Optional<Conversation> noticed = conversation.map(own -> call -> {
+            begun.set(true);
+            return own.answer(call);
+        });
         free.acquireUninterruptibly();
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return attempt(job, bodies, conversation);
+                    return attempt(job, bodies, noticed);
                 } catch (ServerLostException e) {
                     restarts.incrementAndGet();
-                    if (attempt == ATTEMPTS || conversation.isPresent() || closed) {
+                    if (attempt == ATTEMPTS || begun.get() || closed) {
                         throw new InfrastructureException("the job lost its fork-server " + attempt + " times", e);
                     }
                 }

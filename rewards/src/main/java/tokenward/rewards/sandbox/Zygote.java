@@ -27,6 +27,8 @@ final class Zygote implements AutoCloseable {
     private static final int HEAD_BYTES = 28;
     private static final byte LOAD = 'L';
     private static final byte RUN = 'R';
+    private static final byte ANSWER = 'W';
+    private static final byte CANCEL = 'X';
     private static final byte SESSION = 1;
     private static final byte PAIR = 2;
     private static final byte HELLO = 'H';
@@ -87,7 +89,7 @@ final class Zygote implements AutoCloseable {
     }
 
     Execution run(Job job, List<byte[]> bodies, Optional<Conversation> conversation) {
-        ScheduledFuture<?> alarm = alarm(job.limits().wall().plus(GRACE));
+        ScheduledFuture<?> alarm = alarm(job.limits().longestWall().plus(GRACE));
         try {
             for (Job.Part part : job.parts()) {
                 load(part.driver());
@@ -135,9 +137,9 @@ final class Zygote implements AutoCloseable {
                 first,
                 second,
                 flags,
-                (int) limits.wall().toMillis(),
+                (int) limits.time().toMillis(),
+                limits.patience(),
                 (int) limits.pause().toMillis(),
-                limits.cpuSeconds(),
                 (int) (limits.memoryBytes() >> 20),
                 (int) (limits.resultBytes() >> 10),
                 limits.files()));
@@ -168,13 +170,10 @@ final class Zygote implements AutoCloseable {
     }
 
     private void answer(Optional<PyValue> answer) throws IOException {
-        if (answer.isEmpty()) {
-            out.write(length(-1));
-        } else {
-            byte[] raw = WireWriter.toBytes(answer.get());
-            out.write(length(raw.length));
-            out.write(raw);
-        }
+        // With a head of its own, so that the server can tell it from the next job when the child has ended meanwhile.
+        byte[] raw = answer.map(WireWriter::toBytes).orElse(new byte[0]);
+        out.write(head(answer.isPresent() ? ANSWER : CANCEL, 0, 0, 0, raw.length));
+        out.write(raw);
         out.flush();
     }
 

@@ -35,7 +35,7 @@ final class ProgramRunner {
         this.calls = List.copyOf(spec.calls().values());
         this.body = body();
         Duration pause = Duration.ofMillis((long) (spec.seconds() * 1000));
-        this.limits = Limits.ofWall(LONGEST).withPause(pause);
+        this.limits = Limits.ofTime(LONGEST).withPause(pause);
     }
 
     /**

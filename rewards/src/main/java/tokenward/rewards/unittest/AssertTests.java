@@ -83,14 +83,7 @@ public final class AssertTests {
 
     /** Runs a program against a task's tests in a given mode. */
     public TestReport run(Task task, String code, Extent extent, Mode mode) {
-        Execution execution = runOnce(task, code, extent, mode);
-        boolean starved = execution instanceof Execution.TimedOut timedOut
-                && timedOut.usage().cpu().multipliedBy(2).compareTo(limits.wall()) < 0;
-        if (starved) {
-            // It may sleep, or the machine may be busy with others: only a second time out is held against it.
-            execution = runOnce(task, code, extent, mode);
-        }
-        return report(task, execution);
+        return report(task, execute(task, code, extent, mode));
     }
 
     /** Returns where a task's tests run: apart, unless its own solution only passes beside them. */
@@ -106,7 +99,7 @@ public final class AssertTests {
         return run(task, solution, Extent.UNTIL_FAILURE, Mode.IN_PROCESS).allPassed() ? Mode.IN_PROCESS : Mode.SPLIT;
     }
 
-    private Execution runOnce(Task task, String code, Extent extent, Mode mode) {
+    private Execution execute(Task task, String code, Extent extent, Mode mode) {
         Map<String, PyValue> tests = new LinkedHashMap<>();
         tests.put("setup", PyValue.of(task.setup().orElse("")));
         tests.put("tests", PyValue.ofTexts(task.tests()));

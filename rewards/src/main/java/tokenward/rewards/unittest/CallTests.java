@@ -53,7 +53,7 @@ public final class CallTests {
      *
      * @param value what it returned, or {@code None}
      * @param failure why there is no value
-     * @param time as measured beside the program
+     * @param time on a processor, as measured beside the program
      */
     public record Returned(PyValue value, Optional<Failure> failure, Duration time) {}
 

@@ -23,10 +23,36 @@ _HEAD = struct.Struct("<BBBBIIIIII")
 _FRAME = struct.Struct("<BI")
 _END = struct.Struct("<BiIII")
 _LENGTH = struct.Struct("<I")
-_LOAD, _RUN = 76, 82
+_LOAD, _RUN, _ANSWER, _CANCEL = 76, 82, 87, 88
 _SESSION, _PAIR = 1, 2
-_EXITED, _WALL, _PAUSE, _FLOOD, _CANCELLED = 0, 1, 2, 3, 4
-_CANCEL = 0xFFFFFFFF
+_EXITED, _TIME, _PAUSE, _FLOOD, _CANCELLED = 0, 1, 2, 3, 4
+# A process that took this little processor time for this long was asleep, not waiting for a busy machine.
+_AWAKE, _NAP = 0.002, 1.0
+
+
+class Meter:
+    """The time processes have used: on a processor, and asleep.
+
+    While they are ready to run and the machine serves others nothing is counted, so that no verdict depends on how busy
+    the machine is.
+    """
+
+    def __init__(self, processes):
+        # The kernel's number for the processor time of another process, as clock_getcpuclockid makes it.
+        self.clocks = [~process << 3 | 2 for process in processes]
+        self.asleep = 0.0
+        self.since = time.monotonic()
+        self.used = 0.0
+
+    def read(self, now, excused):
+        """Returns the seconds used by now; sleep since the last reading does not count where it is excused."""
+        used = sum(map(time.clock_gettime, self.clocks))
+        if excused or used - self.used >= _AWAKE:
+            self.since, self.used = now, used
+        elif now - self.since >= _NAP:
+            self.asleep += now - self.since
+            self.since, self.used = now, used
+        return used + self.asleep
 
 
 class Zygote:
@@ -45,12 +71,16 @@ class Zygote:
             head = wire.read_exact(self.control, _HEAD.size)
             if head is None:
                 return
-            kind, first, second, flags, wall, pause, cpu, memory, cap, files = _HEAD.unpack(head)
+            kind, first, second, flags, length, patience, pause, memory, cap, files = _HEAD.unpack(head)
             if kind == _LOAD:
-                self.load(wire.read_exact(self.control, wall))
-            else:
-                bounds = (cpu, memory << 20, files)
-                self.run(first, second, flags, wall / 1e3, pause / 1e3, bounds, cap << 10)
+                self.load(wire.read_exact(self.control, length))
+            elif kind == _RUN:
+                bounds = (length // 1000 + 2, memory << 20, files)
+                self.run(first, second, flags, (length / 1e3, pause / 1e3, patience), bounds, cap << 10)
+            elif kind == _ANSWER:
+                wire.read_exact(self.control, length)  # to a call of a job that ended meanwhile
+            elif kind != _CANCEL:
+                os._exit(5)
 
     def load(self, source):
         """Takes in a driver: trusted code that says how a job is run."""
@@ -61,7 +91,7 @@ class Zygote:
         gc.freeze()
         self.frame(76, b"")
 
-    def run(self, first, second, flags, wall, pause, bounds, cap):
+    def run(self, first, second, flags, times, bounds, cap):
         begin = time.monotonic()
         candidate = peer = other = None
         if flags & _PAIR:
@@ -94,7 +124,8 @@ class Zygote:
             other.close()
         if flags & _SESSION:
             os.close(asked)
-        reason, kept, synchronous = self.watch(results, answers, begin, wall, pause, cap)
+        meter = Meter([child] if candidate is None else [child, candidate])
+        reason, kept, synchronous = self.watch(results, answers, meter, times, cap)
         os.close(results)
         if answers >= 0:
             os.close(answers)
@@ -109,50 +140,57 @@ class Zygote:
         took = time.monotonic() - begin
         self.frame(69, _END.pack(reason, status, _micros(took), _micros(spent), peak & 0xFFFFFFFF), *kept)
 
-    def watch(self, results, answers, begin, wall, pause, cap):
+    def watch(self, results, answers, meter, times, cap):
         """Relays what the child says until it is over: it ended, or a limit was reached."""
+        most, pause, patience = times
         poll = select.poll()
         poll.register(results, select.POLLIN)
         poll.register(self.control, select.POLLIN if answers >= 0 else 0)
         session, synchronous = answers >= 0, False
         kept, size, queue, asking = [], 0, bytearray(), False
-        last = begin
+        asked = False  # the caller may be thinking
+        events = ()
+        begin = last = time.monotonic()
+        heard = 0.0
         while True:
             now = time.monotonic()
-            left = begin + wall - now
-            if left <= 0:
-                return _WALL, kept, synchronous
-            if pause:
-                left = min(left, last + pause - now)
-                if left <= 0:
-                    return _PAUSE, kept, synchronous
-            for fd, event in poll.poll(left * 1e3 + 1):
+            used = meter.read(now, asked or not synchronous)
+            for fd, event in events:
                 if fd == results:
                     chunk = os.read(results, 1 << 16)
                     if not chunk:
                         return _EXITED, kept, synchronous
                     if not synchronous:
                         synchronous, chunk = True, chunk[1:]
-                    last = time.monotonic()
+                    last, heard = now, used
                     size += len(chunk)
                     if size > cap:
                         return _FLOOD, kept, synchronous
                     if session:
+                        asked = True
                         self.frame(68, chunk)
                     else:
                         kept.append(chunk)
                 elif fd == self.control:
                     if event & select.POLLIN and synchronous:
-                        count = _LENGTH.unpack(wire.read_exact(self.control, 4))[0]
-                        if count == _CANCEL:
+                        kind, _, _, _, length, _, _, _, _, _ = _HEAD.unpack(wire.read_exact(self.control, _HEAD.size))
+                        if kind == _CANCEL:
                             return _CANCELLED, kept, synchronous
-                        queue += _LENGTH.pack(count) + wire.read_exact(self.control, count)
-                        last = time.monotonic()
+                        queue += _LENGTH.pack(length) + wire.read_exact(self.control, length)
+                        last, heard, asked = now, used, False
                         asking = _drain(answers, queue, poll, asking)
                     elif event & (select.POLLHUP | select.POLLERR):
                         os._exit(0)
                 else:
                     asking = _drain(answers, queue, poll, asking)
+            left = min(most - used, begin + most * patience - now)
+            if left <= 0:
+                return _TIME, kept, synchronous
+            if pause:
+                left = min(left, heard + pause - used, last + pause * patience - now)
+                if left <= 0:
+                    return _PAUSE, kept, synchronous
+            events = poll.poll(max(0.01, min(left, _NAP)) * 1e3)
 
     def child(self, driver, bounds, out, replies=-1, peer=-1, silent=False):
         code = 70

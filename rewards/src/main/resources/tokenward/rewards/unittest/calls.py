@@ -4,7 +4,7 @@ import time
 
 
 def main(port, body):
-    describe, clock = wire.describe, time.perf_counter
+    describe, clock = wire.describe, time.process_time
     try:
         space = wire.program(body["code"])
         function = space[body["entry"]]

@@ -23,8 +23,8 @@ import tokenward.rewards.value.PyValue;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PythonPoolTest {
-    private static final Limits LIMITS = Limits.ofWall(Duration.ofSeconds(10));
-    private static final Limits SHORT = Limits.ofWall(Duration.ofMillis(300));
+    private static final Limits LIMITS = Limits.ofTime(Duration.ofSeconds(10));
+    private static final Limits SHORT = Limits.ofTime(Duration.ofMillis(300));
     /** Runs the body as Python, with the port in sight. */
     private static final Driver EXEC = new Driver("exec", "def main(port, body):\n    exec(body, {'port': port})\n");
 
@@ -122,6 +122,65 @@ class PythonPoolTest {
         assertThat(execution).isInstanceOf(Execution.Cancelled.class);
         assertThat(execution.results())
                 .containsExactly(PyValue.of(0), PyValue.of(10), PyValue.of(20), PyValue.of(30), PyValue.of(40));
+    }
+
+    @Test
+    void time_the_caller_thinks_is_not_held_against_the_program() {
+        Limits hasty = LIMITS.withPause(Duration.ofMillis(200));
+        Job job = Job.of(EXEC, PyValue.of("port.emit(port.call('think'))"), hasty);
+
+        Execution execution = pool.run(job, call -> {
+            Execution thought = run("while True: pass", SHORT.withPause(Duration.ofMillis(250)));
+            return Optional.of(PyValue.of(thought instanceof Execution.TimedOut));
+        });
+
+        assertThat(execution).isInstanceOf(Execution.Finished.class);
+        assertThat(execution.results()).containsExactly(PyValue.of(true));
+    }
+
+    @Test
+    void an_answer_to_a_program_that_has_ended_disturbs_no_later_job() {
+        Job gone = Job.of(EXEC, PyValue.of("""
+                import os
+                send = port._record
+                def leave(kind, raw):
+                    send(kind, raw)
+                    os._exit(3)
+                port._record = leave
+                port.call('late')
+                """), LIMITS);
+        Job next = Job.of(EXEC, PyValue.of("port.emit(port.call('next'))"), LIMITS);
+        int before = pool.restarts();
+
+        for (int i = 0; i < 10; i++) {
+            Execution ended = pool.run(gone, call -> {
+                run("port.emit(sum(range(100000)))", LIMITS);
+                return Optional.of(PyValue.of("x".repeat(200_000)));
+            });
+            assertThat(ended).isInstanceOf(Execution.Died.class);
+            assertThat(pool.run(next, Optional::of).results()).containsExactly(PyValue.of("next"));
+            assertThat(pool.run(next, Optional::of).results()).containsExactly(PyValue.of("next"));
+        }
+
+        assertThat(pool.restarts()).isEqualTo(before);
+    }
+
+    @Test
+    void a_sleeping_program_runs_out_of_time() {
+        Execution execution = run("import time\ntime.sleep(60)", SHORT);
+
+        assertThat(execution).isInstanceOf(Execution.TimedOut.class);
+        assertThat(execution.usage().cpu()).isLessThan(Duration.ofMillis(200));
+    }
+
+    @Test
+    void two_processes_that_wait_for_each_other_run_out_of_time() {
+        Driver waiting = new Driver("waiting", "def main(port, body):\n    port.receive()\n");
+
+        Execution execution =
+                pool.run(Job.ofPair(new Job.Part(waiting, PyValue.of(1)), new Job.Part(waiting, PyValue.of(2)), SHORT));
+
+        assertThat(execution).isInstanceOf(Execution.TimedOut.class);
     }
 
     @Test

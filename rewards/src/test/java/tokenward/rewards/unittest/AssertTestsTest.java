@@ -32,7 +32,7 @@ class AssertTestsTest {
     @BeforeAll
     void open() {
         pool = PythonPool.open(PythonPool.Settings.DEFAULT.withSize(2));
-        tests = new AssertTests(pool, Limits.ofWall(Duration.ofSeconds(5)));
+        tests = new AssertTests(pool, Limits.ofTime(Duration.ofSeconds(5)));
     }
 
     @AfterAll
@@ -76,7 +76,7 @@ class AssertTestsTest {
 
     @Test
     void tests_before_an_endless_loop_count() {
-        AssertTests hasty = new AssertTests(pool, Limits.ofWall(Duration.ofMillis(400)));
+        AssertTests hasty = new AssertTests(pool, Limits.ofTime(Duration.ofMillis(400)));
 
         TestReport report =
                 hasty.run(ADD, "def add(a, b):\n    while a == 3: pass\n    return a + b\n", AssertTests.Extent.ALL);

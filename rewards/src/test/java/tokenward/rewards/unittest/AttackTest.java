@@ -70,10 +70,10 @@ class AttackTest {
                 assertThat(verdict(
                                 tests,
                                 attack.code(),
-                                Limits.ofWall(attack.allowed().contains("timeout") ? wall : PATIENT)))
+                                Limits.ofTime(attack.allowed().contains("timeout") ? wall : PATIENT)))
                         .as("%s at level %s", attack.id(), level.word())
                         .isIn(attack.allowed());
-                assertThat(verdict(tests, HONEST, Limits.ofWall(PATIENT)))
+                assertThat(verdict(tests, HONEST, Limits.ofTime(PATIENT)))
                         .as("an honest program after %s at level %s", attack.id(), level.word())
                         .isEqualTo("pass");
             }

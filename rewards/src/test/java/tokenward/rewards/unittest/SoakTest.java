@@ -3,6 +3,8 @@ package tokenward.rewards.unittest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +34,7 @@ class SoakTest {
             "import os\nos.closerange(0, 64)\ndef add(a, b):\n    return a + b\n",
             "import os\nfor fd in range(64):\n    try: os.write(fd, os.urandom(999))\n    except OSError: pass\n",
             "import os\ndef add(a, b):\n    os.kill(-1, 9)\n",
-            "def add(a, b):\n    return [0] * 10 ** 6\n",
+            "def add(a, b):\n    return [0] * 10 ** 5\n",
             "import threading\ndef add(a, b):\n    threading.Thread(target=input).start()\n    return None\n",
             "def add(a, b)\n");
     private static final String ENDLESS = "def add(a, b):\n    while True: pass\n";
@@ -44,22 +46,29 @@ class SoakTest {
         try (PythonPool pool = PythonPool.open()) {
             run(pool, jobs / 10, wrong);
             long before = serverKibibytes();
+            long heapBefore = heapKibibytes();
             long processes = ProcessHandle.current().descendants().count();
 
             run(pool, jobs, wrong);
 
             long after = serverKibibytes();
+            long heapAfter = heapKibibytes();
             System.getLogger("tokenward.rewards")
                     .log(
                             System.Logger.Level.INFO,
-                            "soak: {0} jobs, servers {1} KiB before and {2} KiB after, {3} servers lost",
+                            "soak: {0} jobs, servers {1} KiB before and {2} KiB after, heap {3} KiB before and {4} KiB"
+                                    + " after, {5} servers lost, {6} wrong verdicts",
                             jobs,
                             before,
                             after,
-                            pool.restarts());
+                            heapBefore,
+                            heapAfter,
+                            pool.restarts(),
+                            wrong.get());
             assertThat(wrong).as("verdicts that differ").hasValue(0);
             assertThat(pool.restarts()).as("servers lost").isZero();
             assertThat(after).as("KiB of all servers").isLessThan(before + before / 10 + 2048);
+            assertThat(heapAfter).as("KiB of the heap").isLessThan(heapBefore + 8192);
             assertThat(ProcessHandle.current().descendants().count()).isEqualTo(processes);
         }
         assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
@@ -68,8 +77,8 @@ class SoakTest {
     }
 
     private static void run(PythonPool pool, int jobs, AtomicInteger wrong) throws InterruptedException {
-        AssertTests patient = new AssertTests(pool, Limits.ofWall(Duration.ofSeconds(30)));
-        AssertTests hasty = new AssertTests(pool, Limits.ofWall(Duration.ofMillis(200)));
+        AssertTests patient = new AssertTests(pool, Limits.ofTime(Duration.ofSeconds(30)));
+        AssertTests hasty = new AssertTests(pool, Limits.ofTime(Duration.ofMillis(200)));
         AtomicInteger next = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(pool.size());
         for (int worker = 0; worker < pool.size(); worker++) {
@@ -98,6 +107,12 @@ class SoakTest {
         }
         return patient.run(ADD, ADD.solution().orElseThrow(), AssertTests.Extent.ALL)
                 .allPassed();
+    }
+
+    private static long heapKibibytes() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed() >> 10;
     }
 
     private static long serverKibibytes() throws IOException {

@@ -33,7 +33,8 @@ public record LintSettings(
         @Doc("What a clean program is worth.") @Default("penalty")
         Form form,
 
-        @Doc("Amount per report of a rule or family; the longest name that fits counts, other rules count 0.2.")
+        @Doc("Amount per report of a rule or family; the longest name that fits counts. Unless stated: syntax errors 1;"
+                + " F821, F823, F7, PLE and dangerous calls 0.5; other S, F, B and PLW 0.2; E7 0.1; the rest 0.02.")
         @Within("[0, 1]")
         Map<String, Double> severity)
         implements RewardSettings {

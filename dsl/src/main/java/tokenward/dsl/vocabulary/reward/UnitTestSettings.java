@@ -22,7 +22,7 @@ public record UnitTestSettings(
         @Doc("Which program text a failing test blames when attribution is `spans`.") @Default("code")
         Blame blame,
 
-        @Doc("Wall clock for one program; `none` takes `sandbox.timeout`.")
+        @Doc("Time for one program, on a processor or asleep; `none` takes `sandbox.timeout`.")
         Optional<Duration> timeout)
         implements RewardSettings {
 
