@@ -27,6 +27,7 @@ import tokenward.rewards.api.Task;
  * given the same directory goes on from the last state saved there, and ends where an unbroken run would have.
  */
 public final class Trainer {
+    private final Measured measured = new Measured();
     private final TrainingConfig config;
     private final PolicyModel policy;
     private final Learner learner;
@@ -149,7 +150,11 @@ public final class Trainer {
                 .map(Progress::update)
                 .orElse(progress.update());
         for (Evaluation evaluation : evaluations) {
-            measure(evaluation, kept, Phase.TUNED);
+            measured.at(evaluation.name(), kept)
+                    .ifPresentOrElse(
+                            result -> events.accept(new TrainingEvent.EvaluationDone(
+                                    kept, evaluation.name(), Phase.TUNED, result)),
+                            () -> measure(evaluation, kept, Phase.TUNED));
         }
         return new Outcome(progress.update(), kept, true);
     }
@@ -173,12 +178,14 @@ public final class Trainer {
                 checkpoints.saveBest(policy, now);
             }
         }
+        measured.forget(now.bestUpdate(), now.update());
         return now;
     }
 
     private Evaluation.Result measure(Evaluation evaluation, int update, Phase phase) {
         events.accept(new TrainingEvent.EvaluationStarted(update, evaluation.name(), phase));
         Evaluation.Result result = evaluation.measure(config.seed(), workers);
+        measured.put(evaluation.name(), update, result);
         events.accept(new TrainingEvent.EvaluationDone(update, evaluation.name(), phase, result));
         return result;
     }
