@@ -152,8 +152,8 @@ public final class Trainer {
         for (Evaluation evaluation : evaluations) {
             measured.at(evaluation.name(), kept)
                     .ifPresentOrElse(
-                            result -> events.accept(new TrainingEvent.EvaluationDone(
-                                    kept, evaluation.name(), Phase.TUNED, result)),
+                            result -> events.accept(
+                                    new TrainingEvent.EvaluationDone(kept, evaluation.name(), Phase.TUNED, result)),
                             () -> measure(evaluation, kept, Phase.TUNED));
         }
         return new Outcome(progress.update(), kept, true);
