@@ -33,7 +33,7 @@ public final class Answers {
      */
     public static List<Answer> read(Path file) {
         List<Answer> answers = new ArrayList<>();
-        for (JsonRecords.Entry record : JsonRecords.read(file)) {
+        for (DataRecord record : JsonRecords.read(file)) {
             try {
                 if (!record.fault().isEmpty()) {
                     throw new IllegalArgumentException(record.fault());

@@ -24,13 +24,13 @@ final class CsvRecords {
     }
 
     /** Returns one object of text columns for each row; its position is the row's number, from 1. */
-    static List<JsonRecords.Entry> read(Path file) {
+    static List<DataRecord> read(Path file) {
         List<List<String>> rows = new CsvRecords(content(file)).rows();
         if (rows.isEmpty()) {
             throw DataException.of(file, "holds no header");
         }
         List<String> header = rows.get(0);
-        List<JsonRecords.Entry> records = new ArrayList<>();
+        List<DataRecord> records = new ArrayList<>();
         for (int i = 1; i < rows.size(); i++) {
             List<String> row = rows.get(i);
             ObjectNode object = JsonNodeFactory.instance.objectNode();
@@ -40,7 +40,7 @@ final class CsvRecords {
             String fault = row.size() == header.size()
                     ? ""
                     : "has " + row.size() + " columns, and the header has " + header.size();
-            records.add(new JsonRecords.Entry(i, object, fault));
+            records.add(new DataRecord(file, i, object, fault));
         }
         return records;
     }

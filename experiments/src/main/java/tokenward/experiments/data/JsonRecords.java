@@ -25,20 +25,12 @@ final class JsonRecords {
 
     private JsonRecords() {}
 
-    /**
-     * One object of a file.
-     *
-     * @param position line in a JSON Lines file, index from 1 in an array
-     * @param fault why it is no object; empty when it is one
-     */
-    record Entry(long position, JsonNode object, String fault) {}
-
-    static List<Entry> read(Path file) {
+    static List<DataRecord> read(Path file) {
         try (BufferedReader reader = open(file)) {
             reader.mark(1 << 16);
             int first = firstCharacter(reader);
             reader.reset();
-            return first == '[' ? array(file, reader) : lines(reader);
+            return first == '[' ? array(file, reader) : lines(file, reader);
         } catch (IOException cause) {
             throw DataException.of(file, "cannot be read: " + cause.getMessage());
         }
@@ -61,22 +53,22 @@ final class JsonRecords {
         return c;
     }
 
-    private static List<Entry> array(Path file, BufferedReader reader) throws IOException {
+    private static List<DataRecord> array(Path file, BufferedReader reader) throws IOException {
         JsonNode whole;
         try {
             whole = JSON.readTree(reader);
         } catch (JsonProcessingException malformed) {
             throw DataException.of(file, malformed.getLocation().getLineNr(), "is no JSON: " + words(malformed));
         }
-        List<Entry> records = new ArrayList<>();
+        List<DataRecord> records = new ArrayList<>();
         for (JsonNode object : whole) {
-            records.add(record(records.size() + 1, object));
+            records.add(record(file, records.size() + 1, object));
         }
         return records;
     }
 
-    private static List<Entry> lines(BufferedReader reader) throws IOException {
-        List<Entry> records = new ArrayList<>();
+    private static List<DataRecord> lines(Path file, BufferedReader reader) throws IOException {
+        List<DataRecord> records = new ArrayList<>();
         long number = 0;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             number++;
@@ -84,9 +76,10 @@ final class JsonRecords {
                 continue;
             }
             try {
-                records.add(record(number, JSON.readTree(line)));
+                records.add(record(file, number, JSON.readTree(line)));
             } catch (JsonProcessingException malformed) {
-                records.add(new Entry(
+                records.add(new DataRecord(
+                        file,
                         number,
                         JSON.createObjectNode(),
                         "is no JSON: " + words(malformed) + " at column "
@@ -101,7 +94,7 @@ final class JsonRecords {
         return malformed.getOriginalMessage().replaceFirst("\\s*\\(start marker at.*", "");
     }
 
-    private static Entry record(long position, JsonNode node) {
-        return new Entry(position, node, node.isObject() ? "" : "is not a JSON object");
+    private static DataRecord record(Path file, long position, JsonNode node) {
+        return new DataRecord(file, position, node, node.isObject() ? "" : "is not a JSON object");
     }
 }

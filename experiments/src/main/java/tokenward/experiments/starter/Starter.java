@@ -46,6 +46,7 @@ public final class Starter {
     private final List<TaskRecord> train;
     private final List<TaskRecord> validation;
     private final List<TaskRecord> test;
+    private final List<PlusRecord> testPlus;
     private final List<TaskRecord> corpus;
     private final BytePairEncoding encoding;
 
@@ -53,7 +54,9 @@ public final class Starter {
         Compositions compositions = new Compositions(Step.all(), stream(seed, "splits"));
         TaskGenerator tasks = new TaskGenerator(compositions);
         RandomGenerator damage = stream(seed, "flaws");
-        test = sound(tasks.draw(Split.TEST, TEST_TASKS, stream(seed, "test")));
+        List<TaskGenerator.Drawn> drawnTest = tasks.draw(Split.TEST, TEST_TASKS, stream(seed, "test"));
+        test = sound(drawnTest);
+        testPlus = plus(drawnTest, stream(seed, "plus"));
         validation = sound(tasks.draw(Split.VALIDATION, VALIDATION_TASKS, stream(seed, "validation")));
         train = sound(tasks.draw(Split.TRAIN, TRAIN_TASKS, stream(seed, "train")));
         corpus = flawed(tasks.draw(Split.TRAIN, CORPUS_PROGRAMS, stream(seed, "corpus")), damage);
@@ -119,6 +122,7 @@ public final class Starter {
         files.put("data/train.jsonl", lines(train));
         files.put("data/validation.jsonl", lines(validation));
         files.put("data/test.jsonl", lines(test));
+        files.put("data/test_plus.jsonl", lines(testPlus));
         files.put(CORPUS, lines(corpus));
         files.put("policy/tokenizer.json", json(TokenizerFiles.tokenizer(encoding)));
         files.put("policy/tokenizer_config.json", json(TokenizerFiles.config(encoding, POSITIONS)));
@@ -159,6 +163,14 @@ public final class Starter {
         return List.copyOf(records);
     }
 
+    private static List<PlusRecord> plus(List<TaskGenerator.Drawn> drawn, RandomGenerator random) {
+        List<PlusRecord> records = new ArrayList<>();
+        for (TaskGenerator.Drawn task : drawn) {
+            records.add(PlusRecord.of(task, records.size(), random));
+        }
+        return List.copyOf(records);
+    }
+
     private static List<TaskRecord> flawed(List<TaskGenerator.Drawn> drawn, RandomGenerator random) {
         List<TaskRecord> records = new ArrayList<>();
         for (TaskGenerator.Drawn task : drawn) {
@@ -173,10 +185,10 @@ public final class Starter {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 31 + purpose.hashCode());
     }
 
-    private static String lines(List<TaskRecord> records) {
+    private static String lines(List<?> records) {
         ObjectWriter writer = new JsonMapper().writer();
         StringBuilder lines = new StringBuilder();
-        for (TaskRecord record : records) {
+        for (Object record : records) {
             lines.append(write(writer, record)).append('\n');
         }
         return lines.toString();

@@ -39,11 +39,16 @@ final class TaskGenerator {
      *
      * @param program what is to be written
      * @param instruction how it is asked for
-     * @param asserts at least three; the first is short, to be shown in a prompt
+     * @param inputs of its asserts, at least three; the first is short, to be shown in a prompt
      */
-    record Drawn(Program program, String instruction, List<String> asserts) {
+    record Drawn(Program program, String instruction, List<Value> inputs) {
         Drawn {
-            asserts = List.copyOf(asserts);
+            inputs = List.copyOf(inputs);
+        }
+
+        /** Returns one assert for each input. */
+        List<String> asserts() {
+            return TaskGenerator.asserts(program, inputs);
         }
 
         /** Returns the task as a line of a data file, with a program and asserts of the caller's choice. */
@@ -64,17 +69,17 @@ final class TaskGenerator {
                 continue;
             }
             Program program = Program.of(steps, random);
-            Optional<List<String>> asserts = asserts(program, random);
+            Optional<List<Value>> inputs = inputs(program, random);
             String instruction = program.instruction(random);
-            if (asserts.isPresent() && instructions.add(instruction)) {
-                drawn.add(new Drawn(program, instruction, asserts.get()));
+            if (inputs.isPresent() && instructions.add(instruction)) {
+                drawn.add(new Drawn(program, instruction, inputs.get()));
                 seen.add(steps);
             }
         }
         return drawn;
     }
 
-    private static Optional<List<String>> asserts(Program program, RandomGenerator random) {
+    private static Optional<List<Value>> inputs(Program program, RandomGenerator random) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             List<Value> inputs = List.of(
                     Inputs.shown(program, random),
@@ -82,12 +87,8 @@ final class TaskGenerator {
                     Inputs.hidden(program, random),
                     Inputs.smallest(program));
             try {
-                if (tellsApart(program, inputs)) {
-                    List<String> asserts =
-                            inputs.stream().map(input -> write(program, input)).toList();
-                    if (isShort(asserts)) {
-                        return Optional.of(asserts);
-                    }
+                if (tellsApart(program, inputs) && isShort(asserts(program, inputs))) {
+                    return Optional.of(inputs);
                 }
             } catch (ArithmeticException overflow) {
                 // Python has no such limit; another draw will have smaller numbers.
@@ -117,8 +118,10 @@ final class TaskGenerator {
                 && asserts.stream().allMatch(line -> line.length() <= LONGEST_HIDDEN);
     }
 
-    private static String write(Program program, Value input) {
-        return "assert " + program.functionName() + "(" + input.toPython() + ") == "
-                + program.apply(input).toPython();
+    private static List<String> asserts(Program program, List<Value> inputs) {
+        return inputs.stream()
+                .map(input -> "assert " + program.functionName() + "(" + input.toPython() + ") == "
+                        + program.apply(input).toPython())
+                .toList();
     }
 }

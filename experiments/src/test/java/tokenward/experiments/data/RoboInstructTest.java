@@ -16,7 +16,7 @@ class RoboInstructTest {
 
     @Test
     void values_in_quotes_keep_commas_line_breaks_and_quotes() throws IOException {
-        List<JsonRecords.Entry> records = read("prompt,program,text\n\"Say \"\"hi\"\", then stop\","
+        List<DataRecord> records = read("prompt,program,text\n\"Say \"\"hi\"\", then stop\","
                 + "\"def task_program():\n    say(\"\"hi\"\")\n\",x\nGo,pass,y\r\n");
 
         assertThat(records).hasSize(2);
@@ -27,7 +27,7 @@ class RoboInstructTest {
 
     @Test
     void a_row_of_another_length_is_a_fault_of_that_row() throws IOException {
-        List<JsonRecords.Entry> records = read("prompt,program\nonly one\nGo,pass\n");
+        List<DataRecord> records = read("prompt,program\nonly one\nGo,pass\n");
 
         assertThat(records.get(0).fault()).isEqualTo("has 1 columns, and the header has 2");
         assertThat(records.get(1).fault()).isEmpty();
@@ -35,7 +35,7 @@ class RoboInstructTest {
 
     @Test
     void prompt_and_program_become_instruction_and_solution() throws IOException {
-        JsonRecords.Entry record = read("prompt,program,text\nWave,\"def task_program():\n    say(\"\"hi\"\")\n\",x\n")
+        DataRecord record = read("prompt,program,text\nWave,\"def task_program():\n    say(\"\"hi\"\")\n\",x\n")
                 .get(0);
 
         Task task = RecordShape.of(record.object()).toTask(record.object(), "1");
@@ -44,7 +44,7 @@ class RoboInstructTest {
         assertThat(task.solution().orElseThrow()).startsWith("def task_program");
     }
 
-    private List<JsonRecords.Entry> read(String text) throws IOException {
+    private List<DataRecord> read(String text) throws IOException {
         Path file = folder.resolve("pairs.csv");
         Files.writeString(file, text);
         return CsvRecords.read(file);
