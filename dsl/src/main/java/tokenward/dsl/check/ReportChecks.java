@@ -90,11 +90,15 @@ final class ReportChecks {
         series(block + ".x", figure.x().path());
         figure.y().forEach(y -> expression(block + ".y", y));
         axis(block + ".by", figure.by());
-        axis(block + ".facet", figure.facet());
+        boolean heatmap = figure.kind() == FigureSettings.Kind.HEATMAP;
+        // One rollout can be drawn under both placements, whichever it was trained with.
+        if (!(heatmap
+                && figure.facet().filter(facet -> facet.path().equals("credit")).isPresent())) {
+            axis(block + ".facet", figure.facet());
+        }
         figure.line().ifPresent(line -> expression(block + ".line", line));
         figure.band().ifPresent(band -> expression(block + ".band", band));
         figure.of().ifPresent(of -> expression(block + ".of", of));
-        boolean heatmap = figure.kind() == FigureSettings.Kind.HEATMAP;
         if (heatmap ? figure.of().isEmpty() : figure.y().isEmpty()) {
             run.report(run.at(
                             block,

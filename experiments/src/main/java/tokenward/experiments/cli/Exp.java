@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             NewCommand.class,
             RunCommand.class,
             ReportCommand.class,
+            ReproduceCommand.class,
             ResumeCommand.class,
             ScoreCommand.class,
             SimulateCommand.class,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -28,12 +29,18 @@ final class Session {
     }
 
     /**
-     * Makes all runs.
+     * Makes all runs and reports them.
      *
      * @param atOnce runs made at the same time; 0 for as many as the cores allow
      * @return the exit code
      */
     int run(ExperimentPlan plan, Path runs, Runner.Begin begin, int atOnce) {
+        make(plan, runs, begin, atOnce).ifPresent(made -> Reports.write(made, out));
+        return 0;
+    }
+
+    /** Makes all runs and returns where they are; empty when the user stopped them. */
+    Optional<ExperimentDirectory> make(ExperimentPlan plan, Path runs, Runner.Begin begin, int atOnce) {
         boolean ended;
         try (Interruption interruption = new Interruption(err)) {
             Runner runner = new Runner(runs, begin, interruption.asked(), Clock.systemUTC());
@@ -41,12 +48,11 @@ final class Session {
             ended = lanes == 1 ? oneByOne(plan, runner) : sideBySide(plan, runner, lanes);
         }
         Path top = runs.resolve(plan.name()).resolve(plan.fingerprint().abbreviated());
-        if (ended) {
-            Reports.write(ExperimentDirectory.open(top), out);
-        } else {
+        if (!ended) {
             out.println("stopped; `exp resume " + top + "` goes on");
+            return Optional.empty();
         }
-        return 0;
+        return Optional.of(ExperimentDirectory.open(top));
     }
 
     /** Runs that state their threads share the cores; one that does not gets all of them. */

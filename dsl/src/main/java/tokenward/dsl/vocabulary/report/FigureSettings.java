@@ -20,7 +20,10 @@ public record FigureSettings(
         @Doc("Swept axis that tells the curves of one panel apart.")
         Optional<Series> by,
 
-        @Doc("Swept axis with one panel per value.") Optional<Series> facet,
+        @Doc(
+                "Swept axis with one panel per value; for a heat-map also `credit`, which draws one rollout under both placements.")
+        Optional<Series> facet,
+
         @Doc("How runs become one curve.") Optional<Expression> line,
         @Doc("The band around the curve.") Optional<Expression> band,
         @Doc("The rollout a heat-map shows.") Optional<Expression> of) {
