@@ -84,7 +84,13 @@ public final class Experiments {
 
     /** Reads one experiment of a file, by name where there are several. */
     public static Parsed<ExperimentPlan> load(Path file, Optional<String> name, List<String> overrides) {
-        Parsed<List<ExperimentPlan>> checked = check(file, overrides);
+        return load(file, name, overrides, Files::readString);
+    }
+
+    /** Does the same with another source of text. */
+    public static Parsed<ExperimentPlan> load(
+            Path file, Optional<String> name, List<String> overrides, LibraryReader.Texts texts) {
+        Parsed<List<ExperimentPlan>> checked = check(file, overrides, texts);
         if (checked.value().isEmpty()) {
             return Parsed.failed(checked.diagnostics());
         }
@@ -108,6 +114,17 @@ public final class Experiments {
                                 "a `define experiment` is a template; `experiment name extends template { ... }` runs")
                         : problem.help("choose with `--experiment`: " + String.join(", ", names)));
         return Parsed.failed(problems);
+    }
+
+    /** Returns the names of the rewards a file defines; none when it cannot be read. */
+    public static List<String> definedRewards(Path file) {
+        return LibraryReader.read(file, Files::readString)
+                .value()
+                .map(library -> library.main().node().blocks().stream()
+                        .filter(block -> block.define() && block.kind().text().equals("reward"))
+                        .map(block -> block.label().text())
+                        .toList())
+                .orElse(List.of());
     }
 
     /**

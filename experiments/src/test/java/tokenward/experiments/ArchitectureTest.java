@@ -97,9 +97,11 @@ class ArchitectureTest {
     static final ArchRule json_stays_at_the_borders = noClasses()
             .that()
             .resideOutsideOfPackages(
+                    "tokenward.dsl.files..",
                     "tokenward.dsl.lock..",
                     "tokenward.experiments..",
                     "tokenward.engine.djl..",
+                    "tokenward.rewards.command..",
                     "tokenward.rewards.lint..",
                     "tokenward.rewards.unittest..",
                     "tokenward.rewards.simulation..")

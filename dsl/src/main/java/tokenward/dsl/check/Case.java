@@ -2,6 +2,7 @@ package tokenward.dsl.check;
 
 import java.util.List;
 import java.util.Optional;
+import tokenward.dsl.files.FileFacts;
 import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.dsl.plan.RunPlan;
 import tokenward.dsl.resolve.Entry;
@@ -18,9 +19,10 @@ import tokenward.grammars.text.Diagnostic;
  * @param header where that is declared
  * @param run the run
  * @param tree where its values are written
+ * @param files what is known of the files it names
  * @param problems receives diagnostics
  */
-record Case(ExperimentPlan plan, Place header, RunPlan run, Tree tree, List<Diagnostic> problems) {
+record Case(ExperimentPlan plan, Place header, RunPlan run, Tree tree, FileFacts files, List<Diagnostic> problems) {
     ExperimentSettings settings() {
         return run.settings();
     }

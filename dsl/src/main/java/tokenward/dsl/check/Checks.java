@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
+import tokenward.dsl.files.FileFacts;
 import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.dsl.resolve.Resolver.Resolved;
 import tokenward.grammars.text.Diagnostic;
@@ -16,6 +17,7 @@ public final class Checks {
             ModelChecks::check,
             RewardChecks::check,
             DataChecks::check,
+            ColumnChecks::check,
             EvaluationChecks::check,
             EffectChecks::check,
             ReportChecks::check);
@@ -26,16 +28,18 @@ public final class Checks {
     public static List<Diagnostic> run(Resolved resolved) {
         List<Diagnostic> problems = new ArrayList<>();
         ExperimentPlan plan = resolved.plan();
+        FileFacts files = new FileFacts();
         for (int i = 0; i < plan.runs().size(); i++) {
             Case one = new Case(
                     plan,
                     resolved.header(),
                     plan.runs().get(i),
                     resolved.trees().get(i),
+                    files,
                     problems);
             ALL.forEach(check -> check.accept(one));
         }
-        SweepChecks.check(new Case(plan, resolved.header(), plan.first(), resolved.tree(), problems));
+        SweepChecks.check(new Case(plan, resolved.header(), plan.first(), resolved.tree(), files, problems));
         return List.copyOf(new LinkedHashSet<>(problems));
     }
 }

@@ -2,6 +2,7 @@ package tokenward.dsl.check;
 
 import java.util.Map;
 import tokenward.dsl.syntax.ExpCode;
+import tokenward.dsl.vocabulary.KlSettings;
 import tokenward.dsl.vocabulary.Method;
 import tokenward.dsl.vocabulary.ModelSettings.Head;
 import tokenward.dsl.vocabulary.PpoSettings.Advantage;
@@ -11,6 +12,8 @@ import tokenward.grammars.text.Diagnostic;
 /** Whether method, advantage, critic and sampling fit together. */
 final class MethodChecks {
     private static final double LARGE_STEP = 5e-3;
+    private static final double SMALL_SEQUENCE = 0.1;
+    private static final double LARGE_TOKEN = 1;
     private static final Map<Method, Class<?>> ESTIMATOR = Map.of(
             Method.PPO, Advantage.Gae.class,
             Method.GRPO, Advantage.Group.class,
@@ -28,6 +31,7 @@ final class MethodChecks {
         }
         sampling(run);
         leash(run);
+        units(run);
         stepSize(run);
     }
 
@@ -107,6 +111,38 @@ final class MethodChecks {
                     "nothing keeps the policy near its reference",
                     "the KL penalty counts nothing"));
         }
+    }
+
+    /** Two settings speak of divergence, one over a completion and one at a token; each is easily taken for the other. */
+    private static void units(Case run) {
+        if (run.settings().kl().controller() instanceof KlSettings.Controller.Adaptive(double target, long horizon)
+                && target < SMALL_SEQUENCE) {
+            run.report(run.at(
+                            "kl.controller",
+                            ExpCode.W0409,
+                            "a divergence of " + target + " nats over a whole completion is next to none",
+                            "`target` counts nats over a completion")
+                    .note("at " + target + " nats a token, a completion of 200 tokens has " + shown(200 * target)
+                            + " nats; TRL's default target is 6")
+                    .help("multiply a target per token by the length of a completion"));
+        }
+        run.settings()
+                .ppo()
+                .targetKl()
+                .filter(target -> target > LARGE_TOKEN)
+                .ifPresent(target -> run.report(run.at(
+                                "ppo.target_kl",
+                                ExpCode.W0409,
+                                "no update moves by " + shown(target) + " nats at every token",
+                                "counts nats at a token")
+                        .help("usual values are 0.01 to 0.1; a divergence over a whole completion is `kl.controller ="
+                                + " adaptive(target: ...)`")));
+    }
+
+    private static String shown(double number) {
+        return new java.math.BigDecimal(number, new java.math.MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static void stepSize(Case run) {

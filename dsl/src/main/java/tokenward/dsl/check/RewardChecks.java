@@ -2,11 +2,19 @@ package tokenward.dsl.check;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tokenward.dsl.syntax.ExpCode;
+import tokenward.dsl.syntax.Nearest;
+import tokenward.dsl.vocabulary.reward.CommandSettings;
 import tokenward.dsl.vocabulary.reward.CustomSettings;
 import tokenward.dsl.vocabulary.reward.RewardSettings;
 import tokenward.grammars.text.Diagnostic;
+import tokenward.rewards.api.InfrastructureException;
+import tokenward.rewards.api.RewardProvider;
+import tokenward.rewards.plugin.Providers;
 
 /** Whether there is something to be rewarded for. */
 final class RewardChecks {
@@ -26,14 +34,58 @@ final class RewardChecks {
         }
         weights(run, rewards);
         for (RewardSettings reward : rewards) {
-            if (reward instanceof CustomSettings custom && custom.assess().isEmpty()) {
-                run.report(run.at(
-                                "reward." + custom.name(),
-                                ExpCode.E0603,
-                                "reward `" + custom.name() + "` has nothing to judge with",
-                                "no `assess`")
-                        .help("give its `define reward` a body: assess = ```groovy ... ```"));
+            if (reward instanceof CustomSettings custom) {
+                own(run, custom);
+            } else if (reward instanceof CommandSettings command) {
+                CommandChecks.check(run, command);
             }
+        }
+    }
+
+    private static void own(Case run, CustomSettings custom) {
+        String block = "reward." + custom.name();
+        if (custom.provider().isPresent()) {
+            provider(run, custom, custom.provider().get());
+        } else if (custom.assess().isEmpty()) {
+            run.report(run.at(
+                            block,
+                            ExpCode.E0603,
+                            "reward `" + custom.name() + "` has nothing to judge with",
+                            "neither `assess` nor `provider`")
+                    .help("give its `define reward` a body: assess = ```groovy ... ```"));
+        }
+    }
+
+    private static void provider(Case run, CustomSettings custom, String name) {
+        String block = "reward." + custom.name();
+        Optional<Path> missing =
+                custom.classpath().stream().filter(p -> !Files.exists(p)).findFirst();
+        if (missing.isPresent()) {
+            run.report(run.at(
+                    block + ".classpath",
+                    ExpCode.E0801,
+                    "`" + missing.get() + "` does not exist",
+                    "no such jar or folder"));
+            return;
+        }
+        try (Providers providers = Providers.of(custom.classpath())) {
+            if (!providers.names().contains(name)) {
+                String there = providers.names().isEmpty()
+                        ? "none is listed in META-INF/services/" + RewardProvider.class.getName()
+                        : "there is `" + String.join("`, `", providers.names()) + "`";
+                run.report(run.at(
+                                block + ".provider",
+                                ExpCode.E0605,
+                                "no compiled reward is called `" + name + "`",
+                                Nearest.of(name, providers.names())
+                                        .map(near -> "did you mean `\"" + near + "\"`?")
+                                        .orElse("not found"))
+                        .note(there)
+                        .help("`classpath = [\"rewards.jar\"]` says where it is, relative to the file that says so"));
+            }
+        } catch (InfrastructureException broken) {
+            run.report(run.at(
+                    block + ".classpath", ExpCode.E0605, String.valueOf(broken.getMessage()), "cannot be loaded"));
         }
     }
 

@@ -5,11 +5,15 @@ import static tokenward.dsl.explain.Explanation.grouped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tokenward.dsl.files.FileFacts;
+import tokenward.dsl.files.RunMemory;
 import tokenward.dsl.vocabulary.DataSettings;
 import tokenward.dsl.vocabulary.DataSettings.Select;
 import tokenward.dsl.vocabulary.ExperimentSettings;
 import tokenward.dsl.vocabulary.ModelSettings.Architecture;
 import tokenward.dsl.vocabulary.PpoSettings;
+import tokenward.engine.config.MemoryEstimate;
+import tokenward.engine.config.NetworkShape;
 
 /** What follows from the numbers: updates, optimizer steps, sampled tokens, parameters. */
 public final class Arithmetic {
@@ -23,6 +27,7 @@ public final class Arithmetic {
             lines.add(steps(settings));
         }
         settings.model().policy().architecture().ifPresent(shape -> lines.add(parameters(shape)));
+        new FileFacts().network(settings.model().policy()).ifPresent(shape -> lines.add(memory(settings, shape)));
         return lines;
     }
 
@@ -59,6 +64,15 @@ public final class Arithmetic {
         long tokens = (long) ppo.batch() * settings.rollout().maxLength();
         return "each update = " + rollouts + " (at most " + grouped(tokens) + " tokens), then " + ppo.epochs()
                 + " epochs x " + minis + " mini-batches = " + ppo.stepsPerUpdate() + " optimizer steps";
+    }
+
+    private static String memory(ExperimentSettings settings, NetworkShape shape) {
+        MemoryEstimate memory = RunMemory.of(settings, shape);
+        return "about " + RunMemory.words(memory.total()) + " of memory at the peak = weights "
+                + RunMemory.words(memory.weights()) + " + trained " + RunMemory.words(memory.trained())
+                + (memory.decoding() == 0 ? "" : " + decoding " + RunMemory.words(memory.decoding()))
+                + " + activations " + RunMemory.words(memory.activations()) + " + program "
+                + RunMemory.words(memory.program());
     }
 
     private static String parameters(Architecture shape) {

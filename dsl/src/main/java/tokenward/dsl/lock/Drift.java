@@ -3,13 +3,14 @@ package tokenward.dsl.lock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import tokenward.dsl.plan.ExperimentPlan;
-import tokenward.dsl.plan.Provenance;
 import tokenward.dsl.syntax.ExpCode;
 import tokenward.grammars.text.Diagnostic;
+import tokenward.grammars.text.Label;
 
 /** What has changed since an experiment was locked. */
 public final class Drift {
@@ -17,70 +18,63 @@ public final class Drift {
 
     private Drift() {}
 
-    /** Returns one diagnostic that names every change, or none where nothing that can change a result has changed. */
+    /**
+     * Returns one diagnostic that names every change and points at the settings among them, or none where nothing that
+     * can change a result has changed.
+     */
     public static List<Diagnostic> between(Lock lock, Lock now, ExperimentPlan plan, Path file) {
-        List<String> changes = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
         if (!lock.plan().equals(now.plan())) {
-            changes.addAll(settings(lock.settings(), now.settings(), plan));
+            changes.addAll(changes(lock.settings(), now.settings()));
         }
-        changes.addAll(inputs(lock.inputs(), now.inputs()));
-        if (changes.isEmpty() && lock.plan().equals(now.plan())) {
-            return List.of();
-        }
+        changes.addAll(changes(lock.inputs(), now.inputs()));
         if (changes.isEmpty()) {
-            changes.add("the points of the sweep");
+            if (lock.plan().equals(now.plan())) {
+                return List.of();
+            }
+            changes.add(new Change("the points of the sweep", "others", "these"));
         }
-        Diagnostic problem =
-                Diagnostic.of(ExpCode.E0701, "`" + file + "` was written for something else: " + count(changes.size()));
-        for (String change : changes.subList(0, Math.min(MOST, changes.size()))) {
-            problem = problem.note(change);
+        String title = "`" + file + "` was written for something else: " + count(changes.size());
+        Diagnostic problem = Diagnostic.of(ExpCode.E0701, title);
+        boolean primary = true;
+        int noted = 0;
+        for (Change change : changes) {
+            Optional<Label> label = WrittenPlace.of(change.path(), plan, "was " + shown(change.before()), primary);
+            if (label.isPresent() && problem.labels().size() < MOST) {
+                primary = false;
+                List<Label> labels = new ArrayList<>(problem.labels());
+                labels.add(label.get());
+                problem = new Diagnostic(problem.code(), title, labels, problem.notes(), problem.helps());
+            } else if (noted++ < MOST) {
+                problem = problem.note(
+                        "`" + change.path() + "` was " + shown(change.before()) + " and is " + shown(change.after()));
+            }
         }
-        if (changes.size() > MOST) {
-            problem = problem.note("and " + (changes.size() - MOST) + " more");
+        if (noted > MOST) {
+            problem = problem.note("and " + (noted - MOST) + " more");
         }
         return List.of(problem.help("`exp lock " + plan.source() + "` accepts the changes"));
     }
 
-    private static String count(int changes) {
-        return changes == 1 ? "one value has changed" : changes + " values have changed";
-    }
+    /** One value or input that is not what it was. */
+    private record Change(String path, String before, String after) {}
 
-    private static List<String> settings(
-            SortedMap<String, String> before, SortedMap<String, String> after, ExperimentPlan plan) {
-        List<String> changes = new ArrayList<>();
-        for (String path : union(before, after)) {
+    private static List<Change> changes(SortedMap<String, String> before, SortedMap<String, String> after) {
+        Set<String> all = new TreeSet<>(before.keySet());
+        all.addAll(after.keySet());
+        List<Change> changes = new ArrayList<>();
+        for (String path : all) {
             String old = before.getOrDefault(path, "not there");
             String fresh = after.getOrDefault(path, "not there");
             if (!old.equals(fresh)) {
-                String where = plan.first().provenance().stream()
-                        .filter(p -> p.path().equals(path))
-                        .map(Provenance::where)
-                        .filter(w -> !w.isEmpty())
-                        .findFirst()
-                        .map(w -> ", set at " + w)
-                        .orElse("");
-                changes.add("`" + path + "` was " + shown(old) + " and is " + shown(fresh) + where);
+                changes.add(new Change(path, old, fresh));
             }
         }
         return changes;
     }
 
-    private static List<String> inputs(SortedMap<String, String> before, SortedMap<String, String> after) {
-        List<String> changes = new ArrayList<>();
-        for (String name : union(before, after)) {
-            String old = before.getOrDefault(name, "not there");
-            String fresh = after.getOrDefault(name, "not there");
-            if (!old.equals(fresh)) {
-                changes.add("`" + name + "` was " + shown(old) + " and is " + shown(fresh));
-            }
-        }
-        return changes;
-    }
-
-    private static Set<String> union(SortedMap<String, String> before, SortedMap<String, String> after) {
-        Set<String> all = new TreeSet<>(before.keySet());
-        all.addAll(after.keySet());
-        return all;
+    private static String count(int changes) {
+        return changes == 1 ? "one value has changed" : changes + " values have changed";
     }
 
     private static String shown(String value) {

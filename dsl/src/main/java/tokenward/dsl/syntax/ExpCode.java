@@ -50,6 +50,7 @@ public enum ExpCode implements Code {
     E0412("shape of the network"),
     E0413("critic"),
     E0414("warm-up longer than the run"),
+    E0415("precision of what is trained"),
     E0501("unknown series"),
     E0502("swept and fixed"),
     E0503("empty axis"),
@@ -61,11 +62,14 @@ public enum ExpCode implements Code {
     E0601("reward body does not compile"),
     E0602("reward body reaches too far"),
     E0603("reward without a body"),
+    E0604("command of a reward"),
+    E0605("compiled reward not found"),
     E0701("drift from the lock"),
     E0702("no lock"),
     E0703("unreadable lock"),
     E0801("missing file"),
     E0802("unreadable file"),
+    E0803("missing column"),
     W0401("weights do not sum to 1"),
     W0402("sampled and scored differently"),
     W0403("no exploration"),
@@ -73,6 +77,9 @@ public enum ExpCode implements Code {
     W0405("declared and never used"),
     W0406("without effect"),
     W0408("step size"),
+    W0409("divergence in another unit"),
+    W0410("channel without anything to judge by"),
+    W0411("more memory than the machine has"),
     W0501("large sweep");
 
     private final String title;

@@ -128,6 +128,8 @@ class RewardBodiesTest {
                 SyntaxSettings.Grammar.PYTHON,
                 new Bounds(-1, 1),
                 Optional.of(new Fence(body, "rewards.exp", 10, 1)),
+                Optional.empty(),
+                List.of(),
                 parameters);
     }
 }

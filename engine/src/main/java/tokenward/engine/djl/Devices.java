@@ -4,6 +4,9 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tokenward.engine.config.ModelConfig;
 import tokenward.engine.config.Precision;
 import tokenward.rewards.api.InfrastructureException;
@@ -14,12 +17,7 @@ final class Devices {
 
     /** Starts libtorch, sets its threads and returns the device asked for. */
     static Device start(ModelConfig model) {
-        Engine engine;
-        try {
-            engine = Engine.getEngine("PyTorch");
-        } catch (EngineException | LinkageError e) {
-            throw new InfrastructureException("libtorch could not be loaded: " + e.getMessage(), e);
-        }
+        Engine engine = engine();
         JniUtils.setNumThreads(model.threads() == 0 ? Runtime.getRuntime().availableProcessors() : model.threads());
         int gpus = engine.getGpuCount();
         if (model.device().equals("cpu") || (model.device().equals("auto") && gpus == 0)) {
@@ -33,6 +31,25 @@ final class Devices {
                     + " CUDA devices (see docs/gpu.md)");
         }
         return Device.gpu(index);
+    }
+
+    private static Engine engine() {
+        try {
+            return Engine.getEngine("PyTorch");
+        } catch (EngineException | LinkageError e) {
+            throw new InfrastructureException("libtorch could not be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    static SortedMap<String, String> versions() {
+        Engine engine = engine();
+        return new TreeMap<>(Map.of(
+                "engine.libtorch",
+                engine.getVersion(),
+                "engine.djl",
+                Engine.getDjlVersion(),
+                "engine.device",
+                engine.getGpuCount() > 0 ? "cuda" : "cpu"));
     }
 
     /** Returns whether frozen weights are kept in bf16. */

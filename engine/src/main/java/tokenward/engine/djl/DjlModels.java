@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.random.RandomGenerator;
 import tokenward.engine.config.AdamWConfig;
 import tokenward.engine.config.CriticConfig;
@@ -35,6 +36,16 @@ public final class DjlModels {
      */
     public static Tokenizer tokenizer(Path directory) {
         return DjlTokenizer.read(directory);
+    }
+
+    /**
+     * Returns what computes, by name: versions of libtorch and DJL, and whether there is a GPU. Two machines that agree
+     * on these may still round differently.
+     *
+     * @throws tokenward.rewards.api.InfrastructureException when libtorch cannot be loaded
+     */
+    public static SortedMap<String, String> versions() {
+        return Devices.versions();
     }
 
     static DjlPolicy policy(ModelConfig model, AdamWConfig optimizer, RandomGenerator random) {

@@ -3,6 +3,8 @@ package tokenward.experiments.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
 import tokenward.experiments.score.Score;
 import tokenward.grammars.text.LineMap;
 import tokenward.grammars.text.Span;
@@ -16,11 +18,19 @@ final class LedgerLines {
 
     private LedgerLines() {}
 
+    /** Returns one line for each channel that had an opinion; one without a channel where the harness broke. */
+    static List<String> of(Score score) {
+        Set<String> channels = score.ledger().terms().keySet();
+        return channels.isEmpty()
+                ? List.of(of(score, ""))
+                : channels.stream().map(channel -> of(score, channel)).toList();
+    }
+
     /**
      * Returns {@code task_id, channel, score} (null without an opinion), {@code broken} (when the harness failed),
      * {@code code} [start, end] or null, {@code tokens} [[start, end], ...], {@code rewards} and {@code findings}.
      */
-    static String of(Score score, String channel) {
+    private static String of(Score score, String channel) {
         Completion completion = score.completion();
         ObjectNode line = JSON.createObjectNode();
         line.put("task_id", score.task().id());
@@ -37,7 +47,7 @@ final class LedgerLines {
         ArrayNode rewards = line.putArray("rewards");
         for (int t = 0; t < completion.length(); t++) {
             span(tokens.addArray(), completion.spanOf(t));
-            rewards.add(score.ledger().total().at(t));
+            rewards.add(term == null ? 0 : term.rewards().at(t));
         }
         ArrayNode findings = line.putArray("findings");
         if (term != null) {

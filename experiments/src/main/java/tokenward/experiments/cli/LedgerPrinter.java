@@ -1,10 +1,11 @@
 package tokenward.experiments.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import tokenward.experiments.score.Score;
 import tokenward.grammars.text.LineMap;
 import tokenward.grammars.text.Span;
@@ -14,8 +15,9 @@ import tokenward.rewards.api.RewardBreakdown;
 import tokenward.rewards.api.TokenRewards;
 
 /**
- * Shows a score as the completion itself, each character on the colour of what its token was paid, and below it what was
- * found where. Green is paid, red is taken; the deepest colour is the largest amount of the completion.
+ * Shows a score as the completion itself, each character on the colour of what its token was paid, and below it what
+ * each channel is worth and what was found where. Green is paid, red is taken; the deepest colour is the largest amount
+ * of the completion.
  */
 final class LedgerPrinter {
     private static final String RESET = "\u001b[0m";
@@ -32,25 +34,49 @@ final class LedgerPrinter {
     }
 
     void print(Score score) {
+        print("", score);
+    }
+
+    /**
+     * Shows a score.
+     *
+     * @param what where the completion comes from; may be empty
+     */
+    void print(String what, Score score) {
         RewardBreakdown ledger = score.ledger();
         Completion completion = score.completion();
-        Optional<RewardBreakdown.Term> term = ledger.terms().values().stream().findFirst();
-        out.println(heading(score, term));
+        out.println(heading(score) + (what.isEmpty() ? "" : "  " + what));
         if (completion.code().isEmpty()) {
             out.println("  no program was found in the completion");
         }
         source(completion, ledger.total());
-        term.ifPresent(found -> findings(completion, found.assessment().findings()));
+        if (ledger.terms().size() > 1) {
+            ledger.terms().forEach(this::channel);
+        }
+        findings(completion, ledger.terms());
         out.println();
     }
 
-    private String heading(Score score, Optional<RewardBreakdown.Term> term) {
-        String said = score.ledger()
-                .broken()
-                .map(why -> "not judged: " + why)
-                .or(() -> term.map(found -> number(found.assessment().score().orElse(0))))
-                .orElse("no opinion");
+    private static String heading(Score score) {
+        Map<String, RewardBreakdown.Term> terms = score.ledger().terms();
+        String said = score.ledger().broken().map(why -> "not judged: " + why).orElseGet(() -> switch (terms.size()) {
+            case 0 -> "no opinion";
+            case 1 ->
+                number(terms.values().iterator().next().assessment().score().orElse(0));
+            default -> number(score.ledger().total().sum());
+        });
         return score.task().id() + "  " + said;
+    }
+
+    private void channel(String name, RewardBreakdown.Term term) {
+        double scalar = term.assessment().score().orElse(0);
+        out.printf(
+                Locale.ROOT,
+                "  %s  %s = %.3g x %s%n",
+                number(term.weight() * term.rewards().sum()),
+                name,
+                term.weight(),
+                number(scalar));
     }
 
     private void source(Completion completion, TokenRewards paid) {
@@ -103,19 +129,27 @@ final class LedgerPrinter {
         return shade == 0 ? -1 : ramp[step];
     }
 
-    private void findings(Completion completion, List<Finding> findings) {
+    private void findings(Completion completion, Map<String, RewardBreakdown.Term> terms) {
         LineMap lines = new LineMap(completion.text());
-        findings.stream().sorted(Comparator.comparing(Finding::span)).forEach(finding -> {
+        List<Found> all = new ArrayList<>();
+        terms.forEach((name, term) -> term.assessment().findings().forEach(f -> all.add(new Found(name, f))));
+        all.sort(Comparator.comparing((Found found) -> found.finding().span()));
+        for (Found found : all) {
+            Finding finding = found.finding();
             int start = Math.min(finding.span().start(), completion.text().length());
             out.printf(
                     Locale.ROOT,
-                    "  %s  %d:%d  %s%n",
+                    "  %s  %d:%d  %s%s%n",
                     number(finding.signed()),
                     lines.lineAt(start),
                     lines.columnAt(start),
+                    terms.size() > 1 ? found.channel() + ": " : "",
                     finding.because());
-        });
+        }
     }
+
+    /** What a channel noticed. */
+    private record Found(String channel, Finding finding) {}
 
     private static String number(double amount) {
         return String.format(Locale.ROOT, "%+.4f", amount == 0 ? 0.0 : amount);

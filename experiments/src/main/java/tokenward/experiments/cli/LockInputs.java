@@ -8,11 +8,22 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.dsl.vocabulary.ExperimentSettings;
+import tokenward.dsl.vocabulary.reward.CommandSettings;
+import tokenward.dsl.vocabulary.reward.CustomSettings;
+import tokenward.dsl.vocabulary.reward.LintSettings;
+import tokenward.dsl.vocabulary.reward.RewardSettings;
+import tokenward.dsl.vocabulary.reward.SimulationSettings;
+import tokenward.dsl.vocabulary.reward.UnitTestSettings;
+import tokenward.engine.djl.DjlModels;
+import tokenward.rewards.lint.LintConfig;
+import tokenward.rewards.sandbox.Interpreter;
+import tokenward.rewards.sandbox.ToolProcess;
 
 /** Hashes of the files an experiment reads, and versions of what runs it. Hub names that are not here are left out. */
 final class LockInputs {
@@ -32,9 +43,41 @@ final class LockInputs {
         settings.data().forEach(d -> d.path().ifPresent(p -> add(inputs, "data." + d.name() + ".path", p)));
         settings.evaluate().forEach(e -> e.path().ifPresent(p -> add(inputs, "evaluate." + e.name() + ".path", p)));
         plan.worlds().forEach((name, path) -> add(inputs, "world." + name, path));
-        inputs.put("java", Integer.toString(Runtime.version().feature()));
+        for (RewardSettings reward : settings.reward()) {
+            tools(inputs, reward);
+        }
+        if (runsPrograms(settings)) {
+            inputs.put("tool.python", Interpreter.find(Optional.empty()).version());
+        }
+        inputs.put("java", Runtime.version().toString());
         inputs.put("platform", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        inputs.putAll(DjlModels.versions());
         return inputs;
+    }
+
+    private static void tools(SortedMap<String, String> inputs, RewardSettings reward) {
+        String block = "reward." + reward.name();
+        switch (reward) {
+            case LintSettings lint -> inputs.put(block + ".ruff", LintConfig.DEFAULTS.version());
+            case CommandSettings command ->
+                program(command.run().getFirst())
+                        .ifPresentOrElse(
+                                file -> inputs.put(block + ".run", hash(file)),
+                                () -> inputs.put(block + ".run", "not on this machine"));
+            case CustomSettings custom ->
+                custom.classpath().forEach(path -> add(inputs, block + ".classpath/" + path.getFileName(), path));
+            default -> {}
+        }
+    }
+
+    private static Optional<Path> program(String name) {
+        return name.contains("/") ? Optional.of(Path.of(name)).filter(Files::isRegularFile) : ToolProcess.find(name);
+    }
+
+    private static boolean runsPrograms(ExperimentSettings settings) {
+        return !settings.evaluate().isEmpty()
+                || settings.reward().stream()
+                        .anyMatch(r -> r instanceof UnitTestSettings || r instanceof SimulationSettings);
     }
 
     private static void add(SortedMap<String, String> inputs, String name, Path path) {

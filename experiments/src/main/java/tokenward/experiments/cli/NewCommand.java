@@ -17,13 +17,13 @@ import picocli.CommandLine.Spec;
 /** {@code exp new}: a file to begin with, which checks as it is. */
 @Command(
         name = "new",
-        description = "Writes a new experiment or reward to begin with; it checks as it is.",
+        description = "Writes a new experiment, reward or world to begin with; it checks as it is.",
         mixinStandardHelpOptions = true)
 final class NewCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "experiment or reward.")
+    @Parameters(index = "0", paramLabel = "KIND", description = "experiment, reward or world.")
     private Kind kind = Kind.EXPERIMENT;
 
     @Parameters(index = "1", paramLabel = "NAME", description = "Its name: letters, digits and underscores.")
@@ -35,7 +35,8 @@ final class NewCommand implements Callable<Integer> {
     /** What can be begun. */
     enum Kind {
         EXPERIMENT,
-        REWARD
+        REWARD,
+        WORLD
     }
 
     @Override
@@ -44,7 +45,7 @@ final class NewCommand implements Callable<Integer> {
             throw UserError.input(
                     "`" + name + "` is no name: it needs small letters, digits and underscores, a letter first");
         }
-        Path file = directory.resolve(name + ".exp");
+        Path file = directory.resolve(name + (kind == Kind.WORLD ? ".world" : ".exp"));
         if (Files.exists(file)) {
             throw UserError.input("`" + file + "` exists already, and nothing was written");
         }
@@ -58,6 +59,9 @@ final class NewCommand implements Callable<Integer> {
     }
 
     private String template() throws IOException {
+        if (kind == Kind.WORLD) {
+            return Scaffold.world(name);
+        }
         String resource = "/tokenward/templates/" + kind.name().toLowerCase(Locale.ROOT) + ".exp";
         try (InputStream text = NewCommand.class.getResourceAsStream(resource)) {
             if (text == null) {

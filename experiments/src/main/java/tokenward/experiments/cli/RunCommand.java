@@ -56,6 +56,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--locked", description = "Refuses to run when anything differs from the lock beside the file.")
     private boolean locked;
 
+    @Option(
+            names = "--dry-run",
+            description = "Does everything but train: loads, judges reference solutions, samples and judges two prompts.")
+    private boolean rehearse;
+
     @Override
     public Integer call() {
         ExperimentPlan whole =
@@ -65,6 +70,9 @@ final class RunCommand implements Callable<Integer> {
         }
         ExperimentPlan plan =
                 ExperimentFile.only(whole, only, spec.commandLine().getErr());
+        if (rehearse) {
+            return new DryRun(spec.commandLine().getOut()).show(plan);
+        }
         Runner.Begin begin = fresh ? Runner.Begin.AFRESH : Runner.Begin.CONTINUE;
         return new Session(spec.commandLine().getOut(), spec.commandLine().getErr()).run(plan, runs, begin, jobs);
     }

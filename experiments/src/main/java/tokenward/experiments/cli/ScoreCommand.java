@@ -1,26 +1,32 @@
 package tokenward.experiments.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.DoubleAdder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.experiments.data.Answer;
 import tokenward.experiments.data.Answers;
 import tokenward.experiments.data.Tasks;
+import tokenward.experiments.report.LedgerPage;
+import tokenward.experiments.run.PlanJudge;
 import tokenward.experiments.score.ChannelName;
-import tokenward.experiments.score.Score;
 import tokenward.experiments.score.ScoreSettings;
 import tokenward.experiments.score.Scorer;
+import tokenward.experiments.store.RolloutRecord;
 import tokenward.rewards.attribution.Attribution;
 import tokenward.rewards.attribution.PerToken;
 import tokenward.rewards.attribution.Spans;
@@ -36,13 +42,15 @@ import tokenward.rewards.unittest.UnitTestReward;
         name = "score",
         mixinStandardHelpOptions = true,
         description = {
-            "Scores a file of completions with one reward channel and shows what was paid to each token, and why.",
-            "Channels: lint, data_flow, ast_match, syntax, unit_tests."
+            "Scores a file of completions and shows what was paid to each token, and why.",
+            "REWARD is a channel (lint, data_flow, ast_match, syntax, unit_tests), or an .exp file: its experiment's",
+            "channels with their weights, or the rewards it defines."
         },
         footer = {
             "",
             "Examples:",
             "  exp score lint --tasks mbpp.jsonl --completions samples.jsonl",
+            "  exp score experiments/rewards/security.exp --tasks mbpp.jsonl --completions samples.jsonl --html ledger.html",
             "  exp score data_flow --mode fixed --tasks mbpp.jsonl --completions runs/mbpp/*/rollouts/update-00010.jsonl"
         })
 final class ScoreCommand implements Callable<Integer> {
@@ -50,9 +58,18 @@ final class ScoreCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it in before call().
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "CHANNEL", description = "The reward channel.")
+    @Parameters(index = "0", paramLabel = "REWARD", description = "A channel, or an .exp file.")
     @SuppressWarnings("NullAway.Init")
     private String channel;
+
+    @Parameters(index = "1..*", paramLabel = "PATH=VALUE", description = "Settings that replace those of the file.")
+    private List<String> overrides = List.of();
+
+    @Option(names = "--reward", paramLabel = "NAME", description = "Only this reward of the file.")
+    private Optional<String> reward = Optional.empty();
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the ledgers as one page, token by token.")
+    private Optional<Path> html = Optional.empty();
 
     @Option(names = "--tasks", required = true, paramLabel = "FILE", description = "The tasks, JSON Lines or an array.")
     @SuppressWarnings("NullAway.Init")
@@ -108,43 +125,54 @@ final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        ScoreSettings settings = settings();
         List<Answer> answers = Answers.read(completions);
-        AtomicInteger judged = new AtomicInteger();
-        DoubleAdder sum = new DoubleAdder();
+        ScoreTotals totals = new ScoreTotals();
+        List<RolloutRecord> pages = new ArrayList<>();
         LedgerPrinter printer = new LedgerPrinter(out, Terminals.colour());
-        try (Scorer scorer = new Scorer(settings)) {
+        try (Scorer scorer = scorer()) {
             scorer.score(Tasks.read(tasks), answers, score -> {
-                score(score).ifPresent(value -> {
-                    judged.incrementAndGet();
-                    sum.add(value);
-                });
+                totals.add(score);
                 if (json) {
-                    out.println(LedgerLines.of(score, settings.channel().toString()));
-                } else {
+                    LedgerLines.of(score).forEach(out::println);
+                } else if (html.isEmpty()) {
                     printer.print(score);
                 }
+                html.ifPresent(file -> pages.add(
+                        RolloutRecord.of(0, score.task(), "", score.completion(), score.ledger(), new TreeMap<>())));
             });
         } catch (IllegalArgumentException wrong) {
             throw UserError.input(completions + ": " + wrong.getMessage());
         }
         if (!json) {
-            out.printf(
-                    Locale.ROOT,
-                    "%s: mean %.4f over %d of %d completions%n",
-                    settings.channel(),
-                    judged.get() == 0 ? 0 : sum.sum() / judged.get(),
-                    judged.get(),
-                    answers.size());
+            totals.lines(channel, answers.size()).forEach(out::println);
         }
+        html.ifPresent(file -> page(file, pages, totals));
         out.flush();
-        return 0;
+        return totals.broken() == 0 ? 0 : Exp.ENVIRONMENT;
     }
 
-    private static OptionalDouble score(Score score) {
-        return score.ledger().terms().values().stream()
-                .mapToDouble(term -> term.assessment().score().orElse(0))
-                .findFirst();
+    private void page(Path file, List<RolloutRecord> ledgers, ScoreTotals totals) {
+        try {
+            String heading = channel + " on " + completions.getFileName();
+            Files.writeString(file, LedgerPage.write(heading, totals.rows(), ledgers));
+        } catch (IOException e) {
+            throw new UncheckedIOException("`" + file + "` cannot be written", e);
+        }
+        spec.commandLine().getErr().println(file + " written");
+    }
+
+    private Scorer scorer() {
+        if (!channel.endsWith(".exp")) {
+            if (reward.isPresent() || !overrides.isEmpty()) {
+                throw UserError.input("--reward and settings belong to a file, and `" + channel + "` is a channel");
+            }
+            return new Scorer(settings());
+        }
+        Path file = Path.of(channel);
+        ExperimentPlan plan =
+                ScoredRewards.plan(file, reward, overrides, spec.commandLine().getErr());
+        PlanJudge judge = new PlanJudge(plan.first().settings(), plan.worlds());
+        return Scorer.of(judge, plan.source().equals(file));
     }
 
     private ScoreSettings settings() {

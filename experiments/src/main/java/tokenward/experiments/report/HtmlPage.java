@@ -233,7 +233,7 @@ final class HtmlPage {
         return minutes >= 2 ? minutes + " min" : Math.round(seconds) + " s";
     }
 
-    private static String style() {
+    static String style() {
         StringBuilder light = new StringBuilder();
         StringBuilder dark = new StringBuilder();
         StringBuilder inks = new StringBuilder();
@@ -262,7 +262,7 @@ final class HtmlPage {
                 .replace("@inks@", inks.toString().strip());
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream file = HtmlPage.class.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException(name + " is missing from the class path");

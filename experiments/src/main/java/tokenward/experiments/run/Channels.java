@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import tokenward.dsl.groovy.RewardBodies;
 import tokenward.dsl.vocabulary.Credit;
 import tokenward.dsl.vocabulary.ExperimentSettings;
 import tokenward.dsl.vocabulary.reward.AstMatchSettings;
+import tokenward.dsl.vocabulary.reward.CommandSettings;
 import tokenward.dsl.vocabulary.reward.CustomSettings;
 import tokenward.dsl.vocabulary.reward.DataFlowSettings;
 import tokenward.dsl.vocabulary.reward.LintSettings;
@@ -30,11 +32,15 @@ import tokenward.rewards.attribution.Spans;
 import tokenward.rewards.attribution.Spread;
 import tokenward.rewards.attribution.Terminal;
 import tokenward.rewards.attribution.Uniform;
+import tokenward.rewards.command.CommandConfig;
+import tokenward.rewards.command.CommandReward;
 import tokenward.rewards.dataflow.DataFlowConfig;
 import tokenward.rewards.dataflow.DataFlowReward;
 import tokenward.rewards.lint.LintConfig;
 import tokenward.rewards.lint.LintReward;
 import tokenward.rewards.lint.Ruff;
+import tokenward.rewards.plugin.Providers;
+import tokenward.rewards.sandbox.Tool;
 import tokenward.rewards.syntax.AfterViolation;
 import tokenward.rewards.syntax.SyntaxReward;
 import tokenward.rewards.unittest.AssertTests;
@@ -93,12 +99,29 @@ final class Channels implements AutoCloseable {
                                 0),
                         reference(flow.compareTo()));
             case AstMatchSettings ast -> new AstMatchReward(AstMatchConfig.DEFAULTS, reference(ast.compareTo()));
-            case CustomSettings custom -> new RewardBodies().compile(custom);
+            case CommandSettings command -> command(command, sandboxes);
+            case CustomSettings custom -> custom(custom);
             case SimulationSettings simulation -> worlds.reward(simulation, sandboxes);
-            default ->
-                throw RunException.setting("the reward channel `" + reward.name()
-                        + "` cannot run yet; leave it out with `without reward." + reward.name() + "`");
         };
+    }
+
+    /** A body, or what its provider makes of the block's parameters. */
+    private static Reward custom(CustomSettings custom) {
+        return custom.provider().isPresent()
+                ? Providers.of(custom.classpath()).create(custom.provider().get(), custom.parameters())
+                : new RewardBodies().compile(custom);
+    }
+
+    private static Reward command(CommandSettings command, Sandboxes sandboxes) {
+        Tool tool = Tool.open("reward " + command.name(), command.run(), sandboxes.toolWalls(), command.timeout());
+        CommandConfig config = new CommandConfig(
+                command.file(),
+                command.input() == CommandSettings.Input.STDIN,
+                command.pattern().map(Pattern::compile),
+                command.ignore().stream().map(Pattern::compile).toList(),
+                command.penalty(),
+                command.clean());
+        return new CommandReward("reward " + command.name(), tool, config);
     }
 
     private static Reward lint(LintSettings lint) {

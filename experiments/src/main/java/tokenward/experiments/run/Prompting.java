@@ -37,8 +37,13 @@ final class Prompting {
 
     /** Returns how the program is found in an answer. */
     CodeExtractor extractor() {
+        return extractor(settings);
+    }
+
+    static CodeExtractor extractor(ExperimentSettings settings) {
         return switch (settings.prompt().extract()) {
-            case PromptSettings.Extract.FencedBlock(String language) -> new FencedBlock().or(new Whole());
+            case PromptSettings.Extract.FencedBlock(String language) ->
+                FencedBlock.of(language).or(new Whole());
             case PromptSettings.Extract.Function() -> new FunctionText();
             case PromptSettings.Extract.Whole() -> new Whole();
         };

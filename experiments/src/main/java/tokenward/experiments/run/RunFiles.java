@@ -7,9 +7,18 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Removes what an earlier run left. */
+/** Folders that come and go. */
 final class RunFiles {
     private RunFiles() {}
+
+    /** Creates a folder for what is not kept. */
+    static Path scratch() {
+        try {
+            return Files.createTempDirectory("tokenward-rehearsal");
+        } catch (IOException cause) {
+            throw new UncheckedIOException("cannot create a temporary folder: " + cause.getMessage(), cause);
+        }
+    }
 
     /** Removes a folder and everything in it. */
     static void clear(Path folder) {

@@ -132,7 +132,11 @@ public final class Runner {
         Settings config = new Settings(settings);
         List<Evaluation> evaluations = parts.measurements().all();
         int updates = config.updates(train.size());
-        describe(settings, parts, train, evaluations, updates, directory, watcher);
+        describe(settings, parts, train, evaluations, updates, watcher);
+        watcher.fact("run", directory.path().toString());
+        if (resumeFrom <= 0 && settings.method() != Method.SFT) {
+            Rehearsal.doubts(Rehearsal.golden(train, parts.judge())).forEach(watcher::warning);
+        }
 
         try (RunWriter writer = RunWriter.resume(directory, resumeFrom)) {
             Recorder recorder = new Recorder(
@@ -186,13 +190,12 @@ public final class Runner {
         }
     }
 
-    private void describe(
+    static void describe(
             ExperimentSettings settings,
             RunAssembly parts,
             List<Task> train,
             List<Evaluation> evaluations,
             int updates,
-            RunDirectory directory,
             Watcher watcher) {
         watcher.fact("policy", parts.description());
         watcher.fact("training", train.size() + " tasks, " + updates + " updates");
@@ -208,7 +211,6 @@ public final class Runner {
         if (settings.method() != Method.SFT) {
             watcher.fact("reward", Formula.of(settings));
         }
-        watcher.fact("run", directory.path().toString());
     }
 
     /** Wall time that earlier sessions of this run took. */

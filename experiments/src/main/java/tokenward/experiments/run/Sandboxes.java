@@ -37,6 +37,15 @@ final class Sandboxes implements AutoCloseable {
                 .withMemoryBytes(settings.memory().bytes());
     }
 
+    /** Returns how tools that only read programs are kept apart; without bubblewrap, by resource limits. */
+    Optional<Isolation> toolWalls() {
+        return switch (settings.isolation()) {
+            case AUTO -> Optional.empty();
+            case BUBBLEWRAP -> Optional.of(Isolation.BUBBLEWRAP);
+            case UNSHARE, LIMITS, NONE -> Optional.of(Isolation.LIMITS);
+        };
+    }
+
     private Optional<Isolation> isolation() {
         return switch (settings.isolation()) {
             case AUTO -> Optional.empty();

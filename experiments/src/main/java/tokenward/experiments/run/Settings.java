@@ -17,6 +17,7 @@ import tokenward.engine.config.CriticConfig;
 import tokenward.engine.config.KlConfig;
 import tokenward.engine.config.ModelConfig;
 import tokenward.engine.config.PpoConfig;
+import tokenward.engine.config.SamplingConfig;
 import tokenward.engine.config.SftConfig;
 import tokenward.engine.config.TrainingConfig;
 import tokenward.engine.rollout.PromptFormat;
@@ -122,6 +123,11 @@ final class Settings {
                     case PpoSettings.Advantage.Returns(double gamma) -> new AdvantageConfig.Returns(gamma);
                 };
         };
+    }
+
+    /** Returns how rollouts are sampled. */
+    SamplingConfig sampling() {
+        return settings.rollout().toSampling();
     }
 
     KlConfig kl() {

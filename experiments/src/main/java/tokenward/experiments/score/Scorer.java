@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import tokenward.experiments.data.Answer;
+import tokenward.experiments.run.PlanJudge;
 import tokenward.grammars.prefix.Language;
 import tokenward.grammars.python.PythonLanguage;
 import tokenward.grammars.python.PythonVersion;
@@ -46,18 +47,38 @@ import tokenward.rewards.unittest.UnitTestReward;
 public final class Scorer implements AutoCloseable {
     private static final Duration TIME = Duration.ofSeconds(4);
 
-    private final ScoreSettings settings;
+    private final Optional<ScoreSettings> settings;
     private final List<Runnable> closing = new ArrayList<>();
     private final Judge judge;
+    private final CodeExtractor extractor;
     private Optional<Language> python = Optional.empty();
 
     /** Starts what the channel needs. */
     public Scorer(ScoreSettings settings) {
-        this.settings = settings;
-        Reward reward = reward();
+        this.settings = Optional.of(settings);
+        Reward reward = reward(settings);
         closing.add(reward::close);
         this.judge = new RewardSum(
                 List.of(new Channel(settings.channel().toString(), 1, reward, settings.attribution(), Normalize.NONE)));
+        this.extractor = extractor(settings.extract());
+    }
+
+    private Scorer(Judge judge, Optional<CodeExtractor> extractor, Runnable closing) {
+        this.settings = Optional.empty();
+        this.closing.add(closing);
+        this.judge = judge;
+        this.extractor = extractor.orElseGet(() -> extractor(ScoreSettings.Extract.AUTO));
+    }
+
+    /**
+     * Asks all channels of a plan.
+     *
+     * @param channels closed with the scorer
+     * @param asTrained whether the program is looked for as the experiment says; else where it most likely is
+     */
+    public static Scorer of(PlanJudge channels, boolean asTrained) {
+        return new Scorer(
+                channels.judge(), asTrained ? Optional.of(channels.extractor()) : Optional.empty(), channels::close);
     }
 
     /**
@@ -75,7 +96,7 @@ public final class Scorer implements AutoCloseable {
                 throw new IllegalArgumentException("no task is called `" + answer.taskId() + "`");
             }
         });
-        CodeExtractor shared = extractor();
+        CodeExtractor shared = extractor;
         int workers = Runtime.getRuntime().availableProcessors();
         try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
             List<CompletableFuture<Score>> running = new ArrayList<>();
@@ -98,7 +119,10 @@ public final class Scorer implements AutoCloseable {
     private Score score(Task task, Answer answer, CodeExtractor shared) {
         Completion completion = answer.completion();
         if (!answer.located()) {
-            Optional<Span> code = settings.extract() == ScoreSettings.Extract.SANITIZE
+            boolean sanitize = settings.map(ScoreSettings::extract)
+                    .filter(ScoreSettings.Extract.SANITIZE::equals)
+                    .isPresent();
+            Optional<Span> code = sanitize
                     ? task.entryPoint()
                             .map(name -> new Sanitize(python()).forEntryPoint(name))
                             .orElse(shared)
@@ -114,17 +138,17 @@ public final class Scorer implements AutoCloseable {
         return id.startsWith("Mbpp/") ? id.substring("Mbpp/".length()) : id;
     }
 
-    private CodeExtractor extractor() {
-        return switch (settings.extract()) {
-            case AUTO -> new FencedBlock().or(new FunctionText()).or(new Whole());
-            case FENCE -> new FencedBlock();
+    private CodeExtractor extractor(ScoreSettings.Extract extract) {
+        return switch (extract) {
+            case AUTO -> new FencedBlock().or(FencedBlock.any()).or(new FunctionText()).or(new Whole());
+            case FENCE -> new FencedBlock().or(FencedBlock.any());
             case FUNCTION -> new FunctionText();
             case LONGEST, SANITIZE -> new LongestProgram(python());
             case WHOLE -> new Whole();
         };
     }
 
-    private Reward reward() {
+    private Reward reward(ScoreSettings settings) {
         return switch (settings.channel()) {
             case LINT -> new LintReward(settings.lint(), Ruff.open(settings.lint()));
             case DATA_FLOW -> new DataFlowReward(settings.dataFlow());

@@ -1,6 +1,7 @@
 package tokenward.rewards.extraction;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import tokenward.grammars.text.Span;
 import tokenward.rewards.api.CodeExtractor;
 
 /**
- * Finds the program between Markdown fences: the first block labelled as Python, else the first without a label.
+ * Finds the program between Markdown fences: the first block labelled with its language, else the first without a label.
  * Blocks labelled otherwise are passed over. A block without a closing fence ends with the text.
  *
  * <p>The span holds the lines between the fences without the last line break, so that a token such as
@@ -18,8 +19,37 @@ import tokenward.rewards.api.CodeExtractor;
 public final class FencedBlock implements CodeExtractor {
     private static final Set<String> PYTHON = Set.of("python", "py", "python3", "python2", "ipython", "python-repl");
 
-    /** Creates the extractor. */
-    public FencedBlock() {}
+    /** Other labels of languages, by the one experiments write. */
+    private static final Map<String, Set<String>> ALIASES = Map.of(
+            "python", PYTHON,
+            "c", Set.of("c", "h"),
+            "cpp", Set.of("cpp", "c++", "cc", "cxx"),
+            "javascript", Set.of("javascript", "js", "node"),
+            "typescript", Set.of("typescript", "ts"),
+            "rust", Set.of("rust", "rs"),
+            "sql", Set.of("sql", "sqlite", "mysql", "postgresql"));
+
+    private final Set<String> labels;
+
+    /** Creates the extractor of Python programs. */
+    public FencedBlock() {
+        this(PYTHON);
+    }
+
+    private FencedBlock(Set<String> labels) {
+        this.labels = labels;
+    }
+
+    /** Returns the extractor of a language's programs. */
+    public static FencedBlock of(String language) {
+        String word = language.toLowerCase(Locale.ROOT);
+        return new FencedBlock(ALIASES.getOrDefault(word, Set.of(word)));
+    }
+
+    /** Returns an extractor that takes the first block, whatever its label. */
+    public static FencedBlock any() {
+        return new FencedBlock(Set.of());
+    }
 
     @Override
     public Optional<Span> code(String text) {
@@ -38,8 +68,8 @@ public final class FencedBlock implements CodeExtractor {
             }
             if (line < lines.lines()) {
                 Span block = between(lines, line + 1, closing - 1);
-                boolean python = PYTHON.contains(fence.label);
-                if (python && !block.in(text).isBlank()) {
+                boolean wanted = labels.isEmpty() || labels.contains(fence.label);
+                if (wanted && !block.in(text).isBlank()) {
                     return Optional.of(block);
                 }
                 if (fence.label.isEmpty()
@@ -60,7 +90,7 @@ public final class FencedBlock implements CodeExtractor {
                 : new Span(start, lines.startOf(last) + lines.line(last).length());
     }
 
-    private static @Nullable Fence opening(String line) {
+    private @Nullable Fence opening(String line) {
         for (char mark : new char[] {'`', '~'}) {
             int at = line.indexOf(String.valueOf(mark).repeat(3));
             // Tildes occur in prose and code; as a fence they begin their line.
@@ -80,13 +110,13 @@ public final class FencedBlock implements CodeExtractor {
     }
 
     /** Reads {@code python}, {@code Python title="a.py"} and {@code {.python}} alike. */
-    private static String label(String afterMarks) {
+    private String label(String afterMarks) {
         String label = afterMarks.strip().toLowerCase(Locale.ROOT);
         if (label.startsWith("{")) {
             label = label.replaceAll("[{}.]", " ").strip();
         }
         String[] words = label.split("[\\s,:]+", 2);
-        return PYTHON.contains(words[0]) ? words[0] : label;
+        return labels.contains(words[0]) ? words[0] : label;
     }
 
     private record Fence(char mark, int length, String label) {

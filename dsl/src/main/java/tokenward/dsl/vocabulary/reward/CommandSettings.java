@@ -26,8 +26,12 @@ public record CommandSettings(
         @Doc("Name of the program's file.") @Default("\"program.txt\"")
         String file,
 
-        @Doc("Regular expression with groups `line`, `column` and `message`; `none` reads JSON lines.")
+        @Doc(
+                "Regular expression with the groups `line`, `column`, `endLine`, `endColumn` and `message`, tried on each line of output; `none` reads JSON lines.")
         Optional<String> pattern,
+
+        @Doc("Regular expressions; a line of output that holds one counts as no report.") @Default("[]")
+        List<String> ignore,
 
         @Doc("Amount taken off per report.") @Within("[0, 1]") @Default("1.0")
         double penalty,
@@ -40,6 +44,7 @@ public record CommandSettings(
         implements RewardSettings {
     public CommandSettings {
         run = List.copyOf(run);
+        ignore = List.copyOf(ignore);
     }
 
     /** How the tool gets the program. */

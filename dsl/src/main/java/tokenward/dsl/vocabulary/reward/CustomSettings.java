@@ -1,5 +1,7 @@
 package tokenward.dsl.vocabulary.reward;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tokenward.dsl.schema.Default;
@@ -28,10 +30,17 @@ public record CustomSettings(
 
         @Doc("Groovy that calls `penalize` and `credit`.") Optional<Fence> assess,
 
+        @Doc("Name of a compiled reward that judges instead of a body.")
+        Optional<String> provider,
+
+        @Doc("Jars and class folders the compiled reward is looked for in.") @Default("[]")
+        List<Path> classpath,
+
         @Doc("Every other setting of the block, for the body to read.")
         Map<String, Object> parameters)
         implements RewardSettings {
     public CustomSettings {
+        classpath = List.copyOf(classpath);
         parameters = Map.copyOf(parameters);
     }
 }

@@ -1,0 +1,45 @@
+package tokenward.dsl.files;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tokenward.dsl.vocabulary.ModelSettings;
+import tokenward.engine.config.NetworkShape;
+
+/** Facts about files, each file read once. */
+public final class FileFacts {
+    private final Map<Path, Optional<NetworkShape>> shapes = new HashMap<>();
+    private final Map<Path, Optional<Set<String>>> columns = new HashMap<>();
+    private final Map<Path, Integer> vocabularies = new HashMap<>();
+
+    /** Creates one that knows nothing yet. */
+    public FileFacts() {}
+
+    /** Returns the sizes of the policy's network; empty when its checkpoint is not on this machine. */
+    public Optional<NetworkShape> network(ModelSettings.Policy policy) {
+        return policy.architecture()
+                .map(this::fresh)
+                .or(() -> policy.checkpoint()
+                        .flatMap(c -> shapes.computeIfAbsent(c.directory().resolve("config.json"), ModelFiles::shape)));
+    }
+
+    /** Returns the columns of the first record of a file; empty when they cannot be told. */
+    public Optional<Set<String>> columns(Path file) {
+        return columns.computeIfAbsent(file, FirstRecord::columns);
+    }
+
+    private NetworkShape fresh(ModelSettings.Architecture shape) {
+        return new NetworkShape(
+                shape.layers(),
+                shape.hidden(),
+                shape.intermediate(),
+                shape.heads(),
+                shape.kvHeads(),
+                shape.hidden() / shape.heads(),
+                vocabularies.computeIfAbsent(shape.tokenizer(), ModelFiles::vocabulary),
+                shape.context(),
+                shape.tied());
+    }
+}
