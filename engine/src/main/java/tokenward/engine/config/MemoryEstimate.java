@@ -40,7 +40,7 @@ public record MemoryEstimate(long weights, long trained, long decoding, long act
         long trainable = use.lora().map(lora -> adapters(shape, lora)).orElse(all) * copies;
         long frozen = all * (use.bf16() ? 2 : FLOAT);
         boolean merged = use.lora().isPresent() && !use.bf16();
-        long width = use.prompt() + use.response();
+        long width = (long) use.prompt() + use.response();
         long cache = ROWS * width * shape.layers() * 2 * shape.keys() * FLOAT;
         long logits = 2L * ROWS * shape.vocabulary() * FLOAT;
         return new MemoryEstimate(

@@ -58,7 +58,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Does everything but train: loads, judges reference solutions, samples and judges two prompts.")
+            description =
+                    "Does everything but train: loads, judges reference solutions, samples and judges two prompts.")
     private boolean rehearse;
 
     @Override

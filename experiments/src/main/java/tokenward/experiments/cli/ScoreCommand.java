@@ -153,7 +153,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     private void page(Path file, List<RolloutRecord> ledgers, ScoreTotals totals) {
         try {
-            String heading = channel + " on " + completions.getFileName();
+            String heading = Path.of(channel).getFileName() + " on " + completions.getFileName();
             Files.writeString(file, LedgerPage.write(heading, totals.rows(), ledgers));
         } catch (IOException e) {
             throw new UncheckedIOException("`" + file + "` cannot be written", e);

@@ -34,7 +34,7 @@ final class ScoredRewards {
                     + String.join(", ", defined));
         }
         if (!definition) {
-            return ofExperiment(file, plans, reward, overrides, err);
+            return ofExperiment(file, reward, overrides, err);
         }
         List<String> wanted = reward.map(List::of).orElse(defined);
         if (wanted.isEmpty()) {
@@ -48,7 +48,7 @@ final class ScoredRewards {
     }
 
     private static ExperimentPlan ofExperiment(
-            Path file, List<ExperimentPlan> plans, Optional<String> reward, List<String> overrides, PrintWriter err) {
+            Path file, Optional<String> reward, List<String> overrides, PrintWriter err) {
         ExperimentPlan plan = ExperimentFile.load(file, overrides, err);
         if (reward.isEmpty()) {
             return plan;

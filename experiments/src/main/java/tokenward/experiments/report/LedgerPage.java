@@ -38,7 +38,7 @@ public final class LedgerPage {
     }
 
     private static void table(List<Row> rows, Html page) {
-        page.open("table").open("thead").open("tr");
+        page.open("table", "class", "numbers").open("thead").open("tr");
         for (String title : List.of("channel", "completions", "mean", "lowest", "highest", "findings")) {
             page.element("th", title);
         }

@@ -140,7 +140,8 @@ public final class Scorer implements AutoCloseable {
 
     private CodeExtractor extractor(ScoreSettings.Extract extract) {
         return switch (extract) {
-            case AUTO -> new FencedBlock().or(FencedBlock.any()).or(new FunctionText()).or(new Whole());
+            case AUTO ->
+                new FencedBlock().or(FencedBlock.any()).or(new FunctionText()).or(new Whole());
             case FENCE -> new FencedBlock().or(FencedBlock.any());
             case FUNCTION -> new FunctionText();
             case LONGEST, SANITIZE -> new LongestProgram(python());

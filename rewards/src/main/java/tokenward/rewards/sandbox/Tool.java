@@ -125,15 +125,25 @@ public final class Tool {
             int exit = process.waitFor();
             watchdog.interrupt();
             if (late.get()) {
-                throw new InfrastructureException(name + " did not end within " + limit.toMillis() / 1000.0 + " s");
+                throw late();
             }
             return new Ran(exit, new String(output, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // Killing a process closes the stream that is read from.
+            if (late.get()) {
+                throw late();
+            }
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InfrastructureException("interrupted while waiting for " + name, e);
         } finally {
             kill(process);
         }
+    }
+
+    private InfrastructureException late() {
+        return new InfrastructureException(name + " did not end within " + limit.toMillis() / 1000.0 + " s");
     }
 
     private static void feed(Process process, String input) {
