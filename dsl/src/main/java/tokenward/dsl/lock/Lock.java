@@ -4,7 +4,10 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tokenward.dsl.plan.ExperimentPlan;
+import tokenward.dsl.plan.Fingerprint;
 import tokenward.dsl.plan.Provenance;
+import tokenward.dsl.vocabulary.reward.CustomSettings;
+import tokenward.dsl.vocabulary.reward.RewardSettings;
 
 /**
  * What an experiment was when it was locked.
@@ -34,6 +37,15 @@ public record Lock(
         SortedMap<String, String> settings = new TreeMap<>();
         for (Provenance value : plan.first().provenance()) {
             settings.put(value.path(), value.value());
+        }
+        // A listing says how long a body is; what it says is part of the lock.
+        for (RewardSettings reward : plan.first().settings().reward()) {
+            if (reward instanceof CustomSettings custom) {
+                custom.assess()
+                        .ifPresent(body -> settings.put(
+                                "reward." + custom.name() + ".assess",
+                                "sha256:" + Fingerprint.of(body.groovy()).hex()));
+            }
         }
         return new Lock(FORMAT, plan.name(), "sha256:" + plan.fingerprint().hex(), settings, inputs);
     }

@@ -49,7 +49,8 @@ final class CheckCommand implements Callable<Integer> {
                         .ifPresent(library ->
                                 summaries.add(WorldCommand.summary(Path.of(file), library, checked.diagnostics())));
             } else if (!ExperimentArguments.isOverride(file)) {
-                Parsed<List<ExperimentPlan>> checked = Experiments.check(Path.of(file), overrides);
+                Parsed<List<ExperimentPlan>> checked =
+                        Experiments.check(Path.of(file), overrides, PlanFile.texts(Path.of(file)));
                 sound &= !checked.hasErrors();
                 all.addAll(checked.diagnostics());
                 checked.value().ifPresent(plans -> summaries.add(file + ": " + summary(plans)));

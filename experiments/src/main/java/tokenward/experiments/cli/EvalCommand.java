@@ -3,9 +3,12 @@ package tokenward.experiments.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -32,26 +35,49 @@ import tokenward.experiments.bench.VerdictLines;
 import tokenward.rewards.api.InfrastructureException;
 import tokenward.rewards.sandbox.PythonPool;
 
-/** {@code exp eval}: verdicts and pass@k of a file of samples. */
+/** {@code exp eval}: verdicts and pass@k of a file of samples, or of a policy on what its experiment declares. */
 @Command(
         name = "eval",
-        description = "Judges a file of samples on a benchmark and prints pass@k.",
+        description = {
+            "Judges a file of samples on a benchmark and prints pass@k.",
+            "With a run directory or an experiment instead of a benchmark: measures the policy the run ended with, or"
+                    + " the one the experiment begins with, on the evaluations the experiment declares, without training."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  exp eval mbpp --data mbpp.jsonl samples.jsonl --k 1,10",
+            "  exp eval runs/mbpp/1f0c5aa2 --only mbpp --samples out",
+            "  exp eval mbpp.exp evaluate.mbpp.path=mbpp.jsonl"
+        },
         mixinStandardHelpOptions = true)
 final class EvalCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "BENCHMARK", description = "${COMPLETION-CANDIDATES}")
-    private Benchmark benchmark = Benchmark.MBPP;
+    @Parameters(
+            index = "0",
+            paramLabel = "BENCHMARK|RUN|FILE",
+            description = "mbpp, mbpp_plus, humaneval, humaneval_plus or asserts; a run directory; an experiment.")
+    private String target = "";
 
-    @Option(names = "--data", required = true, paramLabel = "FILE", description = "The benchmark's file of problems.")
-    private Path problemsFile = Path.of("");
+    @Option(names = "--data", paramLabel = "FILE", description = "The benchmark's file of problems.")
+    private @Nullable Path data;
 
     @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "SAMPLES",
-            description = "JSON Lines of task_id and solution or completion.")
+            index = "1..*",
+            paramLabel = "SAMPLES|PATH=VALUE",
+            description = "JSON Lines of task_id and solution or completion; settings of an experiment.")
+    private List<String> others = List.of();
+
+    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these evaluations of a run.")
+    private Set<String> only = Set.of();
+
+    @Option(names = "--samples", paramLabel = "DIR", description = "Keep the completions of a run's policy there.")
+    private Optional<Path> kept = Optional.empty();
+
+    private Benchmark benchmark = Benchmark.MBPP;
+    private Path problemsFile = Path.of("");
     private @Nullable Path samplesFile;
 
     @Option(names = "--solutions", description = "Judge the benchmark's own solutions instead: a check of the data.")
@@ -77,6 +103,17 @@ final class EvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (PolicyStates.isMeant(target)) {
+            return new StateReport(out(), json, kept)
+                    .show(PolicyStates.of(target, others, command().getErr()), only);
+        }
+        benchmark = benchmark(target);
+        problemsFile = Optional.ofNullable(data)
+                .orElseThrow(() -> UserError.input("a benchmark needs its file of problems: --data FILE"));
+        if (others.size() > 1) {
+            throw UserError.input("one file of samples is judged at a time, not " + String.join(", ", others));
+        }
+        samplesFile = others.isEmpty() ? null : Path.of(others.getFirst());
         try (PythonPool pool = sandbox.open()) {
             List<Problem> problems = benchmark.check(problemsFile, ProblemFile.read(problemsFile));
             List<Sample> samples = samples(problems);
@@ -96,6 +133,20 @@ final class EvalCommand implements Callable<Integer> {
         } catch (InfrastructureException e) {
             throw UserError.environment(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Benchmark benchmark(String word) {
+        return Arrays.stream(Benchmark.values())
+                .filter(known ->
+                        known.word().equals(word.toLowerCase(Locale.ROOT).replace('-', '_')))
+                .findFirst()
+                .orElseThrow(() -> UserError.input("`" + word + "` is neither a benchmark, a run directory nor an"
+                        + " experiment\nhelp: benchmarks are "
+                        + String.join(
+                                ", ",
+                                Arrays.stream(Benchmark.values())
+                                        .map(Benchmark::word)
+                                        .toList())));
     }
 
     private List<Sample> samples(List<Problem> problems) {

@@ -3,6 +3,7 @@ package tokenward.experiments.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tokenward.dsl.Experiments;
 import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.grammars.text.DiagnosticRenderer;
@@ -18,7 +19,7 @@ final class ExperimentFile {
      * @throws UserError after the diagnostics were printed, when there are errors
      */
     static ExperimentPlan load(Path file, List<String> overrides, PrintWriter err) {
-        Parsed<ExperimentPlan> parsed = Experiments.load(file, overrides);
+        Parsed<ExperimentPlan> parsed = Experiments.load(file, Optional.empty(), overrides, PlanFile.texts(file));
         if (!parsed.diagnostics().isEmpty()) {
             err.println(new DiagnosticRenderer(Terminals.colour()).render(parsed.diagnostics()));
         }

@@ -88,7 +88,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private ExperimentPlan load(Path path, List<String> overrides) {
-        Parsed<ExperimentPlan> parsed = Experiments.load(path, experiment, overrides);
+        Parsed<ExperimentPlan> parsed = Experiments.load(path, experiment, overrides, PlanFile.texts(path));
         Diagnostics.print(
                 parsed.diagnostics(),
                 Diagnostics.Format.TEXT,
