@@ -49,6 +49,18 @@ class ExperimentsTest {
     }
 
     @Test
+    void a_value_that_replaces_a_published_one_says_so() throws IOException {
+        RunPlan run = load("experiment e extends shared {\n  ppo.epochs = 2\n}\n", "ppo.epochs=3")
+                .first();
+        RunPlan same =
+                load("experiment e extends shared {\n  ppo.epochs = 4\n}\n").first();
+
+        assertThat(run.provenanceOf("ppo.epochs").departsFrom()).isEqualTo("4 (Table 3)");
+        assertThat(same.provenanceOf("ppo.epochs").departsFrom()).isEmpty();
+        assertThat(run.provenanceOf("seed").departsFrom()).isEmpty();
+    }
+
+    @Test
     void every_value_knows_where_it_comes_from() throws IOException {
         RunPlan run = load("experiment e extends shared {\n  kl.coefficient = 0.1\n}\n", "seed=9")
                 .first();

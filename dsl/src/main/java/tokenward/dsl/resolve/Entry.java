@@ -30,6 +30,11 @@ public record Entry(String path, Value value, Place name, Path directory, List<E
         return new Place(name.source(), name.span().union(value.span()));
     }
 
+    /** Returns whether a {@code @paper} note vouches for the value. */
+    boolean isPublished() {
+        return notes.stream().anyMatch(note -> note.kind().text().equals("paper"));
+    }
+
     Entry at(String other) {
         return new Entry(other, value, name, directory, notes, origin);
     }

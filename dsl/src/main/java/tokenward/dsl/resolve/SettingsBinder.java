@@ -205,8 +205,18 @@ final class SettingsBinder {
         if (!presentation) {
             canonical.put(path, spelled);
         }
-        provenance.add(entry.map(e -> provenance(e, text))
+        provenance.add(entry.map(e -> provenance(e, text).departingFrom(published(e)))
                 .orElseGet(() -> new Provenance(path, text, Provenance.Kind.DEFAULT, "", why)));
+    }
+
+    /** Returns the published value an entry replaced by another, with the words of its note. */
+    private String published(Entry entry) {
+        return tree.published(entry.path())
+                .filter(replaced ->
+                        !replaced.value().text().equals(entry.value().text()))
+                .map(replaced -> replaced.value().text() + " ("
+                        + replaced.notes().getFirst().text() + ")")
+                .orElse("");
     }
 
     private static Provenance provenance(Entry entry, String text) {

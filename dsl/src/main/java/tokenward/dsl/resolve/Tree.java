@@ -13,6 +13,8 @@ import java.util.Set;
 public final class Tree {
     private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
     private final SequencedMap<String, Place> blocks = new LinkedHashMap<>();
+    /** Values with a {@code @paper} note that something replaced. */
+    private final Map<String, Entry> published = new LinkedHashMap<>();
 
     /** Creates an empty tree. */
     public Tree() {}
@@ -22,6 +24,7 @@ public final class Tree {
         Tree copy = new Tree();
         copy.entries.putAll(entries);
         copy.blocks.putAll(blocks);
+        copy.published.putAll(published);
         return copy;
     }
 
@@ -31,7 +34,15 @@ public final class Tree {
         for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
             blocks.putIfAbsent(path.substring(0, dot), entry.name());
         }
-        entries.put(path, entry);
+        Entry replaced = entries.put(path, entry);
+        if (replaced != null && replaced.isPublished()) {
+            published.putIfAbsent(path, replaced);
+        }
+    }
+
+    /** Returns the published value that the one in force took the place of. */
+    Optional<Entry> published(String path) {
+        return Optional.ofNullable(published.get(path));
     }
 
     /** Declares a block; the last declaration is the one that messages point at. */

@@ -1,7 +1,9 @@
 package tokenward.experiments.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tokenward.dsl.plan.Provenance;
 import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.store.ExperimentDirectory;
 
@@ -35,6 +38,13 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write; beside the run when not given.")
     private Optional<Path> out = Optional.empty();
 
+    @Option(
+            names = "--faithful",
+            description = {
+                "Says where the run departs from published settings, and fails where a changed value claims @paper."
+            })
+    private boolean faithful;
+
     @Override
     public Integer call() {
         Map<String, ExperimentDirectory> named = new LinkedHashMap<>();
@@ -54,7 +64,30 @@ public final class ReportCommand implements Callable<Integer> {
                 named.size() == 1 ? Experiment.of(first) : Experiment.sideBySide(named),
                 out.orElse(named.size() == 1 ? first.top().report() : Path.of("report")),
                 spec.commandLine().getOut());
-        return 0;
+        return faithful ? departures(named.values()) : 0;
+    }
+
+    /** Prints every departure from a published value; 1 when one of them is passed off as published. */
+    private int departures(Collection<ExperimentDirectory> experiments) {
+        PrintWriter console = spec.commandLine().getOut();
+        List<Provenance> departing = experiments.stream()
+                .flatMap(experiment -> experiment.top().plan().settings().stream())
+                .filter(setting -> !setting.departsFrom().isEmpty())
+                .toList();
+        console.println(
+                departing.isEmpty() ? "every published setting is kept" : "departures from published settings:");
+        for (Provenance setting : departing) {
+            boolean claimed = setting.kind() == Provenance.Kind.PAPER;
+            console.println("  " + setting.path() + " = " + setting.value() + "   published: " + setting.departsFrom()
+                    + "   " + setting.where() + (claimed ? "   claims @paper(\"" + setting.why() + "\")" : ""));
+        }
+        boolean honest = departing.stream().noneMatch(setting -> setting.kind() == Provenance.Kind.PAPER);
+        if (!honest) {
+            spec.commandLine()
+                    .getErr()
+                    .println("error: a changed value claims to be published; write @assumed or @tuned beside it");
+        }
+        return honest ? 0 : Exp.WRONG_INPUT;
     }
 
     private static Path find(Path run) {

@@ -57,10 +57,17 @@ final class HtmlSettings {
             page.element("td", setting.path()).element("td", shortened(setting.value()));
             page.open("td")
                     .element("span", Words.of(kind), "class", "tag " + kind, "title", MEANINGS.getOrDefault(kind, ""));
-            page.close("td").element("td", setting.why()).element("td", setting.where(), "class", "where");
+            page.close("td").element("td", why(setting)).element("td", setting.where(), "class", "where");
             page.close("tr").line();
         }
         page.close("tbody").close("table").close("div");
+    }
+
+    private static String why(Provenance setting) {
+        if (setting.departsFrom().isEmpty()) {
+            return setting.why();
+        }
+        return (setting.why().isEmpty() ? "" : setting.why() + "; ") + "published: " + setting.departsFrom();
     }
 
     static String kind(Provenance setting) {
