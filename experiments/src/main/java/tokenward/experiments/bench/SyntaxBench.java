@@ -6,123 +6,177 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import tokenward.engine.model.Tokenizer;
 import tokenward.grammars.prefix.Language;
 import tokenward.grammars.prefix.PrefixState;
 import tokenward.grammars.prefix.TokenMask;
 import tokenward.grammars.prefix.TokenVocabulary;
 
-/** Measures the grammar engine on one core, in processor time of the measuring thread. */
+/**
+ * Measures the grammar engine on one core, in processor time of the measuring thread. Texts are read whole; masks are
+ * made at every token of runs drawn from them at random, because a mask at every token of a library takes minutes.
+ */
 public final class SyntaxBench {
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
     private final Supplier<Language> compile;
     private final Tokenizer tokenizer;
-    private final int passes;
+    private final Effort effort;
+    private final Consumer<String> progress;
 
     /**
      * Creates a measurement.
      *
-     * @param passes over the texts; the fastest counts
+     * @param progress told what is being measured
      */
-    public SyntaxBench(Supplier<Language> compile, Tokenizer tokenizer, int passes) {
+    public SyntaxBench(Supplier<Language> compile, Tokenizer tokenizer, Effort effort, Consumer<String> progress) {
         this.compile = compile;
         this.tokenizer = tokenizer;
-        this.passes = passes;
+        this.effort = effort;
+        this.progress = progress;
     }
 
     /**
-     * What was measured. Times are processor time.
+     * How much is measured.
+     *
+     * @param passes over the texts; the fastest counts
+     * @param masks made for each figure about masks
+     * @param run tokens in a row at which masks are made
+     * @param seed of the choice of runs
+     */
+    public record Effort(int passes, int masks, int run, long seed) {
+        public Effort {
+            if (passes < 1 || masks < 1 || run < 1) {
+                throw new IllegalArgumentException(
+                        "passes " + passes + ", masks " + masks + " and run " + run + " must each be at least 1");
+            }
+        }
+    }
+
+    /**
+     * What was measured. Times are processor time; masks are of the whole vocabulary.
      *
      * @param files texts that are programs; the others are left out
      * @param tokens of these
+     * @param vocabulary number of ids
      * @param setupMillis compiling the language, for the first time in this process
-     * @param nanosPerByte reading byte by byte
-     * @param nanosPerToken reading token by token
+     * @param nanosPerByte reading byte by byte, with a snapshot after each
+     * @param nanosPerToken reading token by token, likewise
      * @param lastQuarterNanosPerToken the same over the last quarter of each text: it must not grow with the prefix
-     * @param maskMeanMicros a mask of the whole vocabulary, computed anew, tables ready
+     * @param masks made for each of the next six
+     * @param maskMeanMicros computed anew, trees ready
      * @param maskMedianMicros likewise
      * @param maskP99Micros likewise
-     * @param rememberedMeanMicros the mean with the last 512 masks remembered
-     * @param tables situations worked out
-     * @param tableMegabytes memory of automaton, tables and situations
-     * @param tableMillis mean time of working out one situation
+     * @param rememberedMeanMicros through the memory of masks, of runs that others have been masked after
+     * @param rememberedMedianMicros likewise
+     * @param rememberedP99Micros likewise
+     * @param trees situations worked out
+     * @param treeMillis mean time of working out one
+     * @param tableMegabytes memory of automaton and tables
+     * @param treeMegabytes memory of the situations
+     * @param maskMegabytes memory of the masks remembered
      */
     public record Report(
             int files,
             int bytes,
             int tokens,
+            int vocabulary,
             double setupMillis,
             double nanosPerByte,
             double nanosPerToken,
             double lastQuarterNanosPerToken,
+            int masks,
             double maskMeanMicros,
             double maskMedianMicros,
             double maskP99Micros,
             double rememberedMeanMicros,
-            int tables,
+            double rememberedMedianMicros,
+            double rememberedP99Micros,
+            int trees,
+            double treeMillis,
             double tableMegabytes,
-            double tableMillis) {}
+            double treeMegabytes,
+            double maskMegabytes) {}
 
-    /** Measures all texts. */
+    /** A text that is a program, as its tokens' bytes. */
+    private record Program(byte[][] tokens, int bytes) {}
+
+    /** Tokens in a row, and the state before them. */
+    private record Run(PrefixState before, byte[][] tokens) {}
+
+    /**
+     * Measures all texts.
+     *
+     * @throws IllegalArgumentException when none of them is a program
+     */
     public Report measure(List<String> texts) {
         long start = now();
         Language language = compile.get();
         double setup = (now() - start) / 1e6;
-        List<byte[][]> programs = new ArrayList<>();
-        int bytes = 0;
-        int tokens = 0;
+        progress.accept("reading " + texts.size() + " files");
+        List<Program> programs = programs(language, texts);
+        if (programs.isEmpty()) {
+            throw new IllegalArgumentException("none of the files is a program of " + language.name());
+        }
+        int bytes = programs.stream().mapToInt(Program::bytes).sum();
+        int tokens = programs.stream().mapToInt(p -> p.tokens.length).sum();
+        double perByte = Double.MAX_VALUE;
+        double perToken = Double.MAX_VALUE;
+        double late = Double.MAX_VALUE;
+        for (int pass = 0; pass < effort.passes; pass++) {
+            progress.accept("pass " + (pass + 1) + " of " + effort.passes + " over " + tokens + " tokens");
+            perByte = Math.min(perByte, readBytes(language, programs) / bytes);
+            perToken = Math.min(perToken, readTokens(language, programs, 0));
+            late = Math.min(late, readTokens(language, programs, 0.75));
+        }
+        Masks masks = new Masks(language, programs);
+        return new Report(
+                programs.size(),
+                bytes,
+                tokens,
+                tokenizer.size(),
+                setup,
+                perByte,
+                perToken,
+                late,
+                masks.anew.length,
+                mean(masks.anew),
+                quantile(masks.anew, 0.5),
+                quantile(masks.anew, 0.99),
+                mean(masks.remembered),
+                quantile(masks.remembered, 0.5),
+                quantile(masks.remembered, 0.99),
+                masks.trees,
+                masks.treeMillis,
+                language.bytes() / 1e6,
+                masks.treeMegabytes,
+                masks.maskMegabytes);
+    }
+
+    private List<Program> programs(Language language, List<String> texts) {
+        List<Program> programs = new ArrayList<>();
         for (String text : texts) {
             if (language.start().append(text).isComplete()) {
                 byte[][] pieces = Arrays.stream(tokenizer.encode(text))
                         .mapToObj(tokenizer::bytes)
                         .toArray(byte[][]::new);
-                programs.add(pieces);
-                tokens += pieces.length;
-                bytes += text.getBytes(StandardCharsets.UTF_8).length;
+                if (pieces.length > 0) {
+                    programs.add(new Program(pieces, text.getBytes(StandardCharsets.UTF_8).length));
+                }
             }
         }
-        double perByte = Double.MAX_VALUE;
-        double perToken = Double.MAX_VALUE;
-        double late = Double.MAX_VALUE;
-        for (int pass = 0; pass < passes; pass++) {
-            perByte = Math.min(perByte, readBytes(language, programs) / (double) Math.max(1, bytes));
-            perToken = Math.min(perToken, readTokens(language, programs, 0) / (double) Math.max(1, tokens));
-            late = Math.min(late, readTokens(language, programs, 0.75) * 4 / Math.max(1, tokens));
-        }
-        TokenVocabulary vocabulary = TokenVocabulary.of(tokenizer.size(), tokenizer::bytes, tokenizer::isSpecial);
-        TokenMask anew = new TokenMask(language, vocabulary, 0, Long.MAX_VALUE);
-        long first = Arrays.stream(masks(anew, programs, tokens)).sum();
-        long[] times = masks(anew, programs, tokens);
-        long second = Arrays.stream(times).sum();
-        TokenMask remembering = new TokenMask(language, vocabulary, 512, Long.MAX_VALUE);
-        masks(remembering, programs, tokens);
-        double remembered =
-                Arrays.stream(masks(remembering, programs, tokens)).average().orElse(0);
-        Arrays.sort(times);
-        return new Report(
-                programs.size(),
-                bytes,
-                tokens,
-                setup,
-                perByte,
-                perToken,
-                late,
-                second / 1e3 / Math.max(1, tokens),
-                times[tokens / 2] / 1e3,
-                times[(int) (tokens * 0.99)] / 1e3,
-                remembered / 1e3,
-                anew.tables(),
-                (anew.bytes() + language.bytes()) / 1e6,
-                (first - second) / 1e6 / Math.max(1, anew.tables()));
+        return programs;
     }
 
-    private static long readBytes(Language language, List<byte[][]> programs) {
+    private static double readBytes(Language language, List<Program> programs) {
         long start = now();
-        for (byte[][] program : programs) {
+        for (Program program : programs) {
             PrefixState state = language.start();
-            for (byte[] token : program) {
+            for (byte[] token : program.tokens) {
                 for (int i = 0; i < token.length; i++) {
                     state = state.append(token, i, i + 1);
                 }
@@ -131,36 +185,95 @@ public final class SyntaxBench {
         return now() - start;
     }
 
-    private static double readTokens(Language language, List<byte[][]> programs, double from) {
+    private static double readTokens(Language language, List<Program> programs, double from) {
         long spent = 0;
-        for (byte[][] program : programs) {
+        long read = 0;
+        for (Program program : programs) {
             PrefixState state = language.start();
-            int first = (int) (program.length * from);
+            int first = (int) (program.tokens.length * from);
             for (int t = 0; t < first; t++) {
-                state = state.append(program[t]);
+                state = state.append(program.tokens[t]);
             }
             long start = now();
-            for (int t = first; t < program.length; t++) {
-                state = state.append(program[t]);
+            for (int t = first; t < program.tokens.length; t++) {
+                state = state.append(program.tokens[t]);
             }
             spent += now() - start;
+            read += program.tokens.length - first;
         }
-        return spent;
+        return spent / (double) read;
     }
 
-    private static long[] masks(TokenMask mask, List<byte[][]> programs, int tokens) {
-        long[] times = new long[Math.max(1, tokens)];
-        int at = 0;
-        for (byte[][] program : programs) {
-            PrefixState state = mask.language().start();
-            for (byte[] token : program) {
-                long start = now();
-                mask.allowed(state);
-                times[at++] = now() - start;
-                state = state.append(token);
-            }
+    /** The figures about masks, in microseconds, sorted. */
+    private final class Masks {
+        private final double[] anew;
+        private final double[] remembered;
+        private final int trees;
+        private final double treeMillis;
+        private final double treeMegabytes;
+        private final double maskMegabytes;
+
+        Masks(Language language, List<Program> programs) {
+            RandomGenerator random = new SplittableRandom(effort.seed);
+            List<Run> runs = runs(language, programs, random);
+            List<Run> others = runs(language, programs, random);
+            TokenVocabulary vocabulary = TokenVocabulary.of(tokenizer.size(), tokenizer::bytes, tokenizer::isSpecial);
+            TokenMask forgetful = new TokenMask(language, vocabulary, 0, Long.MAX_VALUE);
+            progress.accept("masks at " + effort.masks + " tokens, building what they need");
+            double first = mean(times(forgetful, runs));
+            progress.accept("the same masks, computed anew");
+            anew = times(forgetful, runs);
+            trees = forgetful.trees();
+            treeMillis = (first - mean(anew)) * anew.length / 1e3 / Math.max(1, trees);
+            treeMegabytes = forgetful.treeBytes() / 1e6;
+            progress.accept("the same masks, after others, through the memory of masks");
+            TokenMask remembering = new TokenMask(language, vocabulary);
+            times(remembering, runs);
+            times(remembering, others);
+            remembered = times(remembering, runs);
+            maskMegabytes = remembering.maskBytes() / 1e6;
         }
-        return times;
+
+        private List<Run> runs(Language language, List<Program> programs, RandomGenerator random) {
+            List<Run> runs = new ArrayList<>();
+            int left = effort.masks;
+            while (left > 0) {
+                byte[][] tokens = programs.get(random.nextInt(programs.size())).tokens;
+                int length = Math.min(left, Math.min(effort.run, tokens.length));
+                int from = random.nextInt(tokens.length - length + 1);
+                PrefixState state = language.start();
+                for (int t = 0; t < from; t++) {
+                    state = state.append(tokens[t]);
+                }
+                runs.add(new Run(state, Arrays.copyOfRange(tokens, from, from + length)));
+                left -= length;
+            }
+            return runs;
+        }
+
+        private double[] times(TokenMask mask, List<Run> runs) {
+            double[] times = new double[effort.masks];
+            int at = 0;
+            for (Run run : runs) {
+                PrefixState state = run.before;
+                for (byte[] token : run.tokens) {
+                    long start = now();
+                    mask.allowed(state);
+                    times[at++] = (now() - start) / 1e3;
+                    state = state.append(token);
+                }
+            }
+            Arrays.sort(times);
+            return times;
+        }
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    private static double quantile(double[] sorted, double q) {
+        return sorted[Math.min(sorted.length - 1, (int) (sorted.length * q))];
     }
 
     private static long now() {

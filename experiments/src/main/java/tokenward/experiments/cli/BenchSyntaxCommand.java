@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +22,8 @@ import tokenward.experiments.bench.SyntaxBench;
         description = "Measures prefix checking and masks over files: time per byte, per token and per mask.",
         mixinStandardHelpOptions = true)
 final class BenchSyntaxCommand implements Callable<Integer> {
+    private static final int RUN = 250;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -37,17 +40,39 @@ final class BenchSyntaxCommand implements Callable<Integer> {
             description = "Passes over the files; the fastest counts; ${DEFAULT-VALUE}.")
     private int passes = 3;
 
+    @Option(
+            names = "--masks",
+            paramLabel = "N",
+            description = "Tokens at which masks are made, in runs of 250 drawn from the files; ${DEFAULT-VALUE}.")
+    private int masks = 5000;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the choice of runs; ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
     @Mixin
     private LanguageOptions language = new LanguageOptions();
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
+        if (passes < 1 || masks < 1) {
+            throw UserError.input("--passes and --masks are at least 1");
+        }
         List<String> texts = new ArrayList<>();
         files.forEach(file -> texts.add(LanguageOptions.read(file)));
-        SyntaxBench.Report report =
-                new SyntaxBench(language::compile, SyntaxCheckCommand.open(tokenizer), passes).measure(texts);
-        ObjectNode node = new ObjectMapper().valueToTree(report);
-        Objects.requireNonNull(spec).commandLine().getOut().println(node);
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        SyntaxBench bench = new SyntaxBench(
+                language::compile,
+                SyntaxCheckCommand.open(tokenizer),
+                new SyntaxBench.Effort(passes, masks, RUN, seed),
+                message -> {
+                    line.getErr().println(message);
+                    line.getErr().flush();
+                });
+        try {
+            line.getOut().println((ObjectNode) new ObjectMapper().valueToTree(bench.measure(texts)));
+        } catch (IllegalArgumentException e) {
+            throw UserError.input(String.valueOf(e.getMessage()));
+        }
         return 0;
     }
 }

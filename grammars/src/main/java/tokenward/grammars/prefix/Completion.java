@@ -154,7 +154,7 @@ final class Completion {
             boolean isBreak = layout != null && terminal == layout.newline();
             byte[] word =
                     isBreak ? LINE_BREAK : spellings.get(scanner.modeOfNext()).get(terminal);
-            byte[] space = scanner.isAtLineStart() ? scanner.indentation(deeper) : new byte[] {' '};
+            byte[] space = scanner.isAtLineStart() ? scanner.line().indents().blanks(deeper) : new byte[] {' '};
             for (byte[] before : scanner.isAtLineStart() ? List.of(space) : List.of(new byte[0], space)) {
                 Draft trial = new Draft(scanner, expected);
                 if (word != null && trial.write(before) && trial.write(word) && trial.hasRead(terminal, after)) {

@@ -1,5 +1,7 @@
 package tokenward.grammars.prefix;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,33 @@ import org.jspecify.annotations.Nullable;
 record Indents(int column, int narrow, @Nullable Indents below) {
     /** Outside all blocks. */
     static final Indents NONE = new Indents(0, 0, null);
+
+    /**
+     * Returns blanks that stand for this block, or for one around it, or for one more inside.
+     *
+     * @param deeper blocks further in; negative for those further out
+     */
+    byte[] blanks(int deeper) {
+        Indents block = this;
+        for (int i = deeper; i < 0; i++) {
+            block = Objects.requireNonNull(block.below());
+        }
+        StringBuilder blanks = new StringBuilder();
+        for (int tabs = 0; 8 * tabs <= block.column(); tabs++) {
+            int last = block.column() - 8 * tabs;
+            int before = block.narrow() - tabs - last;
+            if (before >= 0 && before <= 7 * tabs) {
+                for (int t = 0; t < tabs; t++) {
+                    int spaces = Math.min(7, before);
+                    blanks.append(" ".repeat(spaces)).append('\t');
+                    before -= spaces;
+                }
+                blanks.append(" ".repeat(last + Math.max(0, deeper)));
+                break;
+            }
+        }
+        return blanks.toString().getBytes(StandardCharsets.US_ASCII);
+    }
 
     @Override
     public boolean equals(@Nullable Object other) {

@@ -65,7 +65,7 @@ final class LineRecovery {
 
     private static String indentation(String line) {
         int blanks = 0;
-        while (blanks < line.length() && Scanner.isBlank(line.charAt(blanks))) {
+        while (blanks < line.length() && Line.isBlank(line.charAt(blanks))) {
             blanks++;
         }
         return line.substring(0, blanks);

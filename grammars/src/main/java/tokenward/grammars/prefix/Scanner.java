@@ -1,6 +1,5 @@
 package tokenward.grammars.prefix;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import tokenward.grammars.prefix.lr.Stacks;
  */
 final class Scanner {
     /** How many bytes a word may run on past the last place where it could have ended. */
-    private static final int LONGEST_TAIL = 8;
+    static final int LONGEST_TAIL = 8;
 
     /** Values of {@link #stuck} besides the automaton's state inside a word that could not go on. */
     private static final int NOT_STUCK = 0;
@@ -42,13 +41,7 @@ final class Scanner {
     private int witness = -1;
     private int quotes;
 
-    // The line being read.
-    private boolean lineStart = true;
-    private boolean joined;
-    private int column;
-    private int narrow;
-    private int joinedColumn;
-    private Indents indents = Indents.NONE;
+    private Line line = Line.FIRST;
 
     // A symbolic scanner reads what could follow in any text: it stops where only a real one can know.
     private final boolean symbolic;
@@ -72,7 +65,7 @@ final class Scanner {
         this.symbolic = false;
     }
 
-    /** A scanner that stands where another one does, as far as the key of its situation tells. */
+    /** A symbolic scanner that stands where another one does, as far as its situation tells. */
     Scanner(Words words, Situation situation, Modes modes, WordListener listener) {
         this.words = words;
         this.lexicon = words.lexicon();
@@ -83,11 +76,8 @@ final class Scanner {
         this.listener = listener;
         this.symbolic = true;
         this.state = situation.state();
-        this.accepted = situation.accepted();
-        this.tail = situation.tail();
-        this.tailLength = situation.tailLength();
         this.quotes = situation.quotes();
-        this.lineStart = situation.lineStart();
+        this.line = situation.lineStart() ? Line.FIRST : Line.FIRST.notFresh();
     }
 
     private Scanner(Scanner that) {
@@ -108,12 +98,7 @@ final class Scanner {
         this.tailLength = that.tailLength;
         this.witness = that.witness;
         this.quotes = that.quotes;
-        this.lineStart = that.lineStart;
-        this.joined = that.joined;
-        this.column = that.column;
-        this.narrow = that.narrow;
-        this.joinedColumn = that.joinedColumn;
-        this.indents = that.indents;
+        this.line = that.line;
         this.offset = that.offset;
         this.wordStart = that.wordStart;
         this.deadFrom = that.deadFrom;
@@ -147,8 +132,9 @@ final class Scanner {
     private boolean read(int b, int before, int after) {
         while (true) {
             boolean between = state == ByteDfa.DEAD;
-            if (between && atLineStart() && isBlank(b)) {
-                return indentBy(b);
+            if (between && atLineStart() && Line.isBlank(b)) {
+                line = line.indentedBy(b);
+                return true;
             }
             int next = dfa.next(between ? dfa.start(modes.mode()) : state, b);
             if (modes.fence() != 0 && fencedOut(b, between, next)) {
@@ -171,7 +157,7 @@ final class Scanner {
                 if (atLineStart() && !words.isInsignificant(next) && !indent(before, after)) {
                     return false;
                 }
-                joined = false;
+                line = line.unjoined();
                 wordStart = before;
                 witness = -1;
             }
@@ -201,7 +187,7 @@ final class Scanner {
     }
 
     private void runOn(int b) {
-        if (tailLength == LONGEST_TAIL) {
+        if (tailLength == LONGEST_TAIL || words.isCommitted(accepted)) {
             accepted = -1;
             tailLength = 0;
         } else {
@@ -211,7 +197,7 @@ final class Scanner {
     }
 
     /** The word cannot go on: it ended where it last could, and what was read since begins the next ones. */
-    private boolean endEarlier() {
+    boolean endEarlier() {
         long bytes = tail;
         int length = tailLength;
         int at = acceptedEnd;
@@ -242,8 +228,7 @@ final class Scanner {
             }
         } else if (rule.trivia()) {
             if (layout != null && index == layout.join()) {
-                joined = true;
-                joinedColumn = lineStart && joinedColumn == 0 ? column : joinedColumn;
+                line = line.joinedToNext();
             }
         } else if (!shift(rule.type(), wordStart, end)) {
             return false;
@@ -269,42 +254,15 @@ final class Scanner {
     }
 
     private boolean endLine(int end) {
-        if (!lineStart && !shift(Objects.requireNonNull(layout).newline(), wordStart, end)) {
+        if (!line.fresh() && !shift(Objects.requireNonNull(layout).newline(), wordStart, end)) {
             return false;
         }
-        lineStart = true;
-        column = 0;
-        narrow = 0;
-        joinedColumn = 0;
+        line = line.next();
         return true;
     }
 
     private boolean atLineStart() {
-        return lineStart && layout != null && modes.isBottom();
-    }
-
-    /** Whether a byte only indents. */
-    static boolean isBlank(int b) {
-        return b == ' ' || b == '\t' || b == '\f';
-    }
-
-    private boolean indentBy(int blank) {
-        joined = false;
-        switch (blank) {
-            case ' ' -> {
-                column++;
-                narrow++;
-            }
-            case '\t' -> {
-                column = (column / 8 + 1) * 8;
-                narrow++;
-            }
-            default -> {
-                column = 0;
-                narrow = 0;
-            }
-        }
-        return true;
+        return line.fresh() && layout != null && modes.isBottom();
     }
 
     /** The first word of a line has begun: its indentation opens or closes blocks. */
@@ -314,22 +272,21 @@ final class Scanner {
             return false;
         }
         Layout l = Objects.requireNonNull(layout);
-        int wide = joinedColumn > 0 ? joinedColumn : column;
-        int thin = joinedColumn > 0 ? joinedColumn : narrow;
-        lineStart = false;
-        joinedColumn = 0;
-        if (wide > indents.column()) {
-            indents = new Indents(wide, thin, indents);
-            boolean consistent = thin > Objects.requireNonNull(indents.below()).narrow();
-            return (consistent && shift(l.indent(), at, at)) || dieOfIndentation(at, after);
+        int wide = line.wide();
+        int thin = line.thin();
+        Indents blocks = line.indents();
+        if (wide > blocks.column()) {
+            line = line.begun(new Indents(wide, thin, blocks));
+            return (thin > blocks.narrow() && shift(l.indent(), at, at)) || dieOfIndentation(at, after);
         }
-        while (wide < indents.column()) {
-            indents = Objects.requireNonNull(indents.below());
+        while (wide < blocks.column()) {
+            blocks = Objects.requireNonNull(blocks.below());
             if (!shift(l.dedent(), at, at)) {
                 return die(at, after);
             }
         }
-        return (wide == indents.column() && thin == indents.narrow()) || dieOfIndentation(at, after);
+        line = line.begun(blocks);
+        return (wide == blocks.column() && thin == blocks.narrow()) || dieOfIndentation(at, after);
     }
 
     private boolean dieOfIndentation(int at, int after) {
@@ -343,7 +300,7 @@ final class Scanner {
         if (has(reach, witness) || has(reach, lexicon.types())) {
             return true;
         }
-        if (layout != null && has(reach, layout.newline()) && (lineStart || !modes.isBottom())) {
+        if (layout != null && has(reach, layout.newline()) && isUncounted(layout.newline())) {
             return true;
         }
         if (parser == null) {
@@ -392,7 +349,7 @@ final class Scanner {
                 return false;
             }
         }
-        if (joined) {
+        if (line.joined()) {
             return false;
         }
         if (layout != null && modes.isBottom()) {
@@ -400,7 +357,7 @@ final class Scanner {
             if (!endLine(offset)) {
                 return false;
             }
-            for (; indents.below() != null; indents = indents.below()) {
+            for (Indents block = line.indents(); block.below() != null; block = block.below()) {
                 if (!shift(layout.dedent(), offset, offset)) {
                     return false;
                 }
@@ -416,7 +373,7 @@ final class Scanner {
         tailLength = 0;
         deadFrom = -1;
         stuck = NOT_STUCK;
-        lineStart = false;
+        line = line.notFresh();
     }
 
     /** Whether it died of indentation that no open block has. */
@@ -459,16 +416,13 @@ final class Scanner {
         boolean fenced = modes.fence() != 0 || (below != null && below.fence() != 0);
         return new Situation(
                 state,
-                accepted,
-                tailLength == 0 ? 0 : tail,
-                tailLength,
                 modes.mode(),
                 modes.fence(),
                 below == null ? -1 : below.mode(),
                 below == null ? 0 : below.fence(),
                 below != null && below.below() != null,
                 fenced ? quotes : 0,
-                modes.isBottom() && lineStart);
+                modes.isBottom() && line.fresh());
     }
 
     /** Begins a line's first word with the indentation it has; returns false when no block has it. */
@@ -484,30 +438,56 @@ final class Scanner {
         return lineBreaks;
     }
 
-    /** What the present word can become, as far as the parser has a say in it; empty when it has none. */
-    Optional<long[]> question() {
-        if (state == ByteDfa.DEAD) {
+    /**
+     * What a word in some state can become here, as far as the parser has a say in it; empty when it has none, and
+     * between words.
+     */
+    Optional<long[]> question(int inState) {
+        if (inState == ByteDfa.DEAD) {
             return Optional.empty();
         }
-        long[] reach = dfa.reach(state);
-        boolean uncounted = layout != null && has(reach, layout.newline()) && (lineStart || !modes.isBottom());
+        long[] reach = dfa.reach(inState);
+        boolean uncounted = layout != null && has(reach, layout.newline()) && isUncounted(layout.newline());
         return has(reach, lexicon.types()) || uncounted ? Optional.empty() : Optional.of(reach);
     }
 
-    boolean hasTail() {
-        return tailLength > 0;
+    /** Bytes since the present word could last have ended. */
+    int tailLength() {
+        return tailLength;
+    }
+
+    /** How many more bytes may be read before the present word can no longer have ended where it last could. */
+    int patience() {
+        return words.isCommitted(accepted) ? 0 : LONGEST_TAIL - tailLength;
+    }
+
+    /** Equal quotes just before, see {@link Fence#run}. */
+    int quotes() {
+        return quotes;
+    }
+
+    /** This scanner as if the present word had ended where it last could; empty when it could not, or nothing follows. */
+    Optional<Scanner> shorter() {
+        if (state == ByteDfa.DEAD || accepted < 0) {
+            return Optional.empty();
+        }
+        Scanner shorter = copy();
+        return shorter.endEarlier() ? Optional.of(shorter) : Optional.empty();
+    }
+
+    /** This scanner with another parser in its place. */
+    Scanner withParser(Stacks other) {
+        Scanner scanner = copy();
+        scanner.parser = other;
+        return scanner;
     }
 
     boolean canEndLine() {
         return state != ByteDfa.DEAD && layout != null && has(dfa.reach(state), layout.newline());
     }
 
-    Indents indents() {
-        return indents;
-    }
-
-    int column() {
-        return column;
+    Line line() {
+        return line;
     }
 
     /** What the parser has taken; null when words are read without their grammar. */
@@ -535,12 +515,12 @@ final class Scanner {
 
     /** Whether a word of a type would not count here: a line break in brackets or on a blank line. */
     boolean isUncounted(int type) {
-        return layout != null && type == layout.newline() && (lineStart || !modes.isBottom());
+        return layout != null && type == layout.newline() && (line.fresh() || !modes.isBottom());
     }
 
     /** Whether a line has begun and nothing but blanks stands in it. */
     boolean isIndented() {
-        return atLineStart() && (column > 0 || joinedColumn > 0);
+        return atLineStart() && (line.column() > 0 || line.joinedColumn() > 0);
     }
 
     boolean isAtLineStart() {
@@ -560,29 +540,6 @@ final class Scanner {
         return next.mode();
     }
 
-    /** Blanks that stand for the innermost open block, or for one around it, or for one more inside. */
-    byte[] indentation(int deeper) {
-        Indents block = indents;
-        for (int i = deeper; i < 0; i++) {
-            block = Objects.requireNonNull(block.below());
-        }
-        StringBuilder blanks = new StringBuilder();
-        for (int tabs = 0; 8 * tabs <= block.column(); tabs++) {
-            int last = block.column() - 8 * tabs;
-            int before = block.narrow() - tabs - last;
-            if (before >= 0 && before <= 7 * tabs) {
-                for (int t = 0; t < tabs; t++) {
-                    int spaces = Math.min(7, before);
-                    blanks.append(" ".repeat(spaces)).append('\t');
-                    before -= spaces;
-                }
-                blanks.append(" ".repeat(last + Math.max(0, deeper)));
-                break;
-            }
-        }
-        return blanks.toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
     Modes modes() {
         return modes;
     }
@@ -598,20 +555,15 @@ final class Scanner {
                 && accepted == that.accepted
                 && tailLength == that.tailLength
                 && (tailLength == 0 || tail == that.tail)
-                && lineStart == that.lineStart
-                && joined == that.joined
-                && column == that.column
-                && narrow == that.narrow
-                && joinedColumn == that.joinedColumn
+                && line.equals(that.line)
                 && deadFrom == that.deadFrom
                 && offset == that.offset
                 && (modes.fence() == 0 || quotes == that.quotes)
                 && modes.equals(that.modes)
-                && indents.equals(that.indents)
                 && Objects.equals(parser, that.parser);
     }
 
     int hash() {
-        return Objects.hash(state, accepted, tailLength, lineStart, column, offset, modes, indents, parser);
+        return Objects.hash(state, accepted, tailLength, line, offset, modes, parser);
     }
 }

@@ -2,12 +2,9 @@ package tokenward.grammars.prefix;
 
 /**
  * Where a scanner stands, without the parser: equal situations split the next bytes into equal words, up to what lies
- * deeper in the mode stack and how far lines are indented.
+ * deeper in the mode stack, how far lines are indented, and where the present word could have ended before.
  *
  * @param state automaton's state inside a word, 0 between words
- * @param accepted rule the present word would be, or negative
- * @param tail bytes since the word could last have ended
- * @param tailLength number of those
  * @param mode on top of the stack
  * @param fence of that mode
  * @param below mode under it, negative at the bottom
@@ -17,14 +14,4 @@ package tokenward.grammars.prefix;
  * @param lineStart whether nothing but blanks stands in the line, at the bottom of the stack
  */
 record Situation(
-        int state,
-        int accepted,
-        long tail,
-        int tailLength,
-        int mode,
-        int fence,
-        int below,
-        int fenceBelow,
-        boolean deeper,
-        int quotes,
-        boolean lineStart) {}
+        int state, int mode, int fence, int below, int fenceBelow, boolean deeper, int quotes, boolean lineStart) {}

@@ -1,95 +1,56 @@
 package tokenward.grammars.prefix;
 
-import java.nio.Buffer;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import tokenward.grammars.prefix.lex.ByteDfa;
 import tokenward.grammars.prefix.lr.Stacks;
+import tokenward.grammars.prefix.lr.Watch;
 
 /**
  * Which tokens of a vocabulary may come next. What tokens do in a situation of the scanner is worked out once and kept;
- * a mask is then a walk along the terminals that the parser takes. The last masks are kept too. Thread-safe: rows of a
+ * a mask is then a walk along the terminals that the parser takes. What walks found is kept too. Thread-safe: rows of a
  * batch may be masked in parallel.
  */
 public final class TokenMask {
     private final Language language;
     private final TokenVocabulary vocabulary;
-    private final int kept;
-    private final long treeBytes;
-    private final Map<TreeKey, TokenTree> trees = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Buffer, TokenTree.Ids> sharedIds = new ConcurrentHashMap<>();
-    private final AtomicLong bytes = new AtomicLong();
-    private final Map<MaskKey, long[]> masks;
-    private final List<LineOpening> openings;
+    private final TokenTrees trees;
+    private final MaskMemory memory;
 
     /**
-     * Creates masks with room for 512 of them and 40 MB of tables.
+     * Creates masks with room for 16 MB of trees and 30 MB of what walks found.
      *
      * @param vocabulary whose ids are the bits of a mask
      */
     public TokenMask(Language language, TokenVocabulary vocabulary) {
-        this(language, vocabulary, 512, 40L << 20);
+        this(language, vocabulary, 30L << 20, 16L << 20);
     }
 
     /**
      * Creates masks.
      *
-     * @param kept how many masks are remembered; 0 computes every one
-     * @param treeBytes memory of the tables, beyond which they are built anew when needed
+     * @param maskBytes memory of what walks found; 0 computes every mask anew
+     * @param treeBytes memory of the trees, beyond which they are built anew when needed
      */
-    public TokenMask(Language language, TokenVocabulary vocabulary, int kept, long treeBytes) {
+    public TokenMask(Language language, TokenVocabulary vocabulary, long maskBytes, long treeBytes) {
         this.language = language;
         this.vocabulary = vocabulary;
-        this.kept = kept;
-        this.treeBytes = treeBytes;
-        this.masks = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<MaskKey, long[]> eldest) {
-                return size() > kept;
-            }
-        };
-        this.openings = language.words().layout() == null ? List.of() : openings();
+        this.trees = new TokenTrees(language.words(), vocabulary, treeBytes);
+        this.memory = new MaskMemory(maskBytes);
     }
 
-    private record TreeKey(Situation situation, int opening) {}
-
-    private record MaskKey(Situation situation, Stacks parser, Modes modes, Indents indents, int column) {}
-
-    /** Tokens that begin a line with the same blanks and go on with a word. */
-    private record LineOpening(List<Byte> blanks, List<Integer> ids) {}
-
-    /** Returns the tokens that may follow a prefix as a bit set, long[(V + 63) / 64]; shared, not to be written to. */
+    /** Returns the tokens that may follow a prefix as a bit set, long[(V + 63) / 64]. */
     public long[] allowed(PrefixState state) {
-        Scanner scanner = state.scanner();
-        if (scanner.isDead()) {
-            return new long[vocabulary.words()];
-        }
-        MaskKey key = new MaskKey(
-                scanner.situation(),
-                Objects.requireNonNull(scanner.parser()),
-                scanner.modes(),
-                scanner.indents(),
-                scanner.situation().lineStart() ? scanner.column() : 0);
-        long[] known = remembered(key);
-        if (known != null) {
-            return known;
-        }
         long[] set = new long[vocabulary.words()];
-        fill(scanner, key.situation(), set);
-        if (state.isComplete()) {
-            for (int end : vocabulary.ends()) {
-                set[end >> 6] |= 1L << end;
+        if (!state.scanner().isDead()) {
+            add(state.scanner(), set);
+            if (vocabulary.ends().length > 0 && state.isComplete()) {
+                for (int end : vocabulary.ends()) {
+                    set[end >> 6] |= 1L << end;
+                }
             }
         }
-        remember(key, set);
         return set;
     }
 
@@ -117,95 +78,66 @@ public final class TokenMask {
     }
 
     /** Returns the number of situations worked out so far. */
-    public int tables() {
-        return trees.size();
+    public int trees() {
+        return trees.count();
     }
 
-    /** Returns the memory of the tables so far. */
-    public long bytes() {
-        return bytes.get();
+    /** Returns the memory of these. */
+    public long treeBytes() {
+        return trees.bytes();
     }
 
-    private void fill(Scanner scanner, Situation situation, long[] set) {
-        Stacks parser = Objects.requireNonNull(scanner.parser());
-        tree(new TreeKey(situation, -1)).fill(scanner, vocabulary, 0, parser, set);
-        if (!situation.lineStart() || situation.state() != 0) {
-            return;
+    /** Returns the memory of what walks found. */
+    public long maskBytes() {
+        return memory.bytes();
+    }
+
+    private void add(Scanner scanner, long[] set) {
+        Situation situation = scanner.situation();
+        find(new TokenTrees.Key(situation, TokenTrees.Key.ALL), scanner, 0).addTo(set);
+        if (situation.state() != ByteDfa.DEAD) {
+            addAfterShorterWord(scanner, set);
+        } else if (situation.lineStart()) {
+            addOpenings(scanner, set);
         }
+    }
+
+    /** A token with which the word comes to no other end may find it ended where it last could. */
+    private void addAfterShorterWord(Scanner scanner, long[] set) {
+        Optional<Scanner> shorter = scanner.shorter();
+        if (shorter.isPresent()) {
+            long[] after = new long[set.length];
+            add(shorter.get(), after);
+            trees.unended(scanner).addCommon(after, set);
+        }
+    }
+
+    private void addOpenings(Scanner scanner, long[] set) {
+        List<TokenTrees.Opening> openings = trees.openings();
         for (int i = 0; i < openings.size(); i++) {
             Scanner inLine = scanner.copy();
             List<Byte> blanks = openings.get(i).blanks();
             blanks.forEach(b -> inLine.read(b & 0xFF));
             if (inLine.beginLine()) {
-                Situation word = inLine.situation();
-                Stacks inBlock = Objects.requireNonNull(inLine.parser());
-                tree(new TreeKey(word, i)).fill(inLine, vocabulary, blanks.size(), inBlock, set);
+                find(new TokenTrees.Key(inLine.situation(), i), inLine, blanks.size())
+                        .addTo(set);
             }
         }
     }
 
-    private TokenTree tree(TreeKey key) {
-        TokenTree known = trees.get(key);
-        if (known != null) {
-            return known;
+    private Ids find(TokenTrees.Key key, Scanner scanner, int skip) {
+        Stacks parser = Objects.requireNonNull(scanner.parser());
+        Optional<Ids> known = memory.recall(key, parser, scanner);
+        if (known.isPresent()) {
+            return known.get();
         }
-        TokenTree.Builder builder = new TokenTree.Builder(language.words(), vocabulary, key.situation(), sharedIds);
-        TokenTree built;
-        if (key.opening() < 0) {
-            boolean lineBegins = key.situation().lineStart() && key.situation().state() == 0;
-            built = builder.build(vocabulary.sorted(), 0, lineBegins);
-        } else {
-            LineOpening opening = openings.get(key.opening());
-            int[] ids = opening.ids().stream().mapToInt(Integer::intValue).toArray();
-            built = builder.build(ids, opening.blanks().size(), false);
-        }
-        if (bytes.addAndGet(built.bytes()) > treeBytes) {
-            trees.clear();
-            sharedIds.clear();
-            bytes.set(built.bytes());
-        }
-        trees.put(key, built);
-        return built;
-    }
-
-    private List<LineOpening> openings() {
-        Map<ByteBuffer, List<Integer>> byBlanks = new TreeMap<>();
-        for (int id : vocabulary.sorted()) {
-            byte[] token = vocabulary.raw(id);
-            int blanks = 0;
-            while (blanks < token.length && Scanner.isBlank(token[blanks])) {
-                blanks++;
-            }
-            if (blanks < token.length && language.words().beginsLine(token[blanks] & 0xFF)) {
-                ByteBuffer key = ByteBuffer.wrap(token, 0, blanks);
-                byBlanks.computeIfAbsent(key, k -> new ArrayList<>()).add(id);
-            }
-        }
-        List<LineOpening> found = new ArrayList<>();
-        byBlanks.forEach((blanks, ids) -> {
-            List<Byte> list = new ArrayList<>();
-            for (int i = 0; i < blanks.limit(); i++) {
-                list.add(blanks.get(i));
-            }
-            found.add(new LineOpening(list, ids));
-        });
+        Watch watch = new Watch();
+        Stacks watched = parser.watchedBy(watch);
+        long[] set = new long[vocabulary.words()];
+        TokenTree.Walk walk = new TokenTree.Walk(scanner.withParser(watched), vocabulary, skip, set);
+        walk.through(trees.tree(key), watched);
+        Ids found = Ids.of(set);
+        memory.keep(key, parser, watch, walk.lookedAround() ? Optional.of(scanner) : Optional.empty(), found);
         return found;
-    }
-
-    private long @Nullable [] remembered(MaskKey key) {
-        if (kept == 0) {
-            return null;
-        }
-        synchronized (masks) {
-            return masks.get(key);
-        }
-    }
-
-    private void remember(MaskKey key, long[] set) {
-        if (kept > 0) {
-            synchronized (masks) {
-                masks.put(key, set);
-            }
-        }
     }
 }

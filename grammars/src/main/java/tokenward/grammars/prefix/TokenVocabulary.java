@@ -14,6 +14,7 @@ public final class TokenVocabulary {
     private final byte[][] bytes;
     private final int[] ends;
     private final int[] sorted;
+    private final int[] firsts;
 
     private TokenVocabulary(byte[][] bytes, int[] ends) {
         this.bytes = bytes;
@@ -26,6 +27,13 @@ public final class TokenVocabulary {
         }
         ids.sort((a, b) -> Arrays.compareUnsigned(bytes[a], bytes[b]));
         this.sorted = ids.stream().mapToInt(Integer::intValue).toArray();
+        this.firsts = new int[257];
+        for (int id : sorted) {
+            firsts[(bytes[id][0] & 0xFF) + 1]++;
+        }
+        for (int b = 0; b < 256; b++) {
+            firsts[b + 1] += firsts[b];
+        }
     }
 
     /**
@@ -75,6 +83,20 @@ public final class TokenVocabulary {
 
     int[] ends() {
         return ends;
+    }
+
+    /** Returns the ids whose first byte passes, in the order of their bytes. */
+    int[] beginningWith(IntPredicate first) {
+        int[] ids = new int[sorted.length];
+        int size = 0;
+        for (int b = 0; b < 256; b++) {
+            if (first.test(b)) {
+                int count = firsts[b + 1] - firsts[b];
+                System.arraycopy(sorted, firsts[b], ids, size, count);
+                size += count;
+            }
+        }
+        return Arrays.copyOf(ids, size);
     }
 
     /** Returns the ids that stand for bytes, in the order of those bytes. */

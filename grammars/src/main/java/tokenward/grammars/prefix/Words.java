@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.Vocabulary;
 import org.antlr.v4.runtime.atn.ATN;
 import org.jspecify.annotations.Nullable;
 import tokenward.grammars.prefix.lex.ByteDfa;
+import tokenward.grammars.prefix.lex.LexerRule;
 import tokenward.grammars.prefix.lex.LexerRule.ModeMove;
 import tokenward.grammars.prefix.lex.Lexicon;
 
@@ -22,11 +24,18 @@ public final class Words {
     private final int[] fences;
     private final List<String> modeNames;
     private final boolean[] insignificant;
+    private final boolean[] committed;
 
-    private Words(Lexicon lexicon, @Nullable Layout layout, List<String> modeNames, Map<String, Integer> fences) {
+    private Words(
+            Lexicon lexicon,
+            @Nullable Layout layout,
+            List<String> modeNames,
+            Map<String, Integer> fences,
+            boolean[] committed) {
         this.lexicon = lexicon;
         this.layout = layout;
         this.modeNames = modeNames;
+        this.committed = committed;
         this.fences =
                 modeNames.stream().mapToInt(m -> fences.getOrDefault(m, 0)).toArray();
         ByteDfa dfa = lexicon.dfa();
@@ -52,31 +61,39 @@ public final class Words {
         String[] rules = lexer.getRuleNames();
         String[] modes = lexer.getModeNames();
         Lexicon lexicon = Lexicon.compile(atn, rules, modes, options.modeParents());
+        Vocabulary types = lexer.getVocabulary();
+        boolean[] committed = new boolean[lexicon.size()];
+        for (String name : options.committed()) {
+            int type = typeOf(types, name, "is named as committed and does not exist");
+            for (int rule = 0; rule < committed.length; rule++) {
+                committed[rule] |= lexicon.rule(rule).type() == type;
+            }
+        }
         Layout layout = null;
         if (options.layout() != null) {
             LayoutNames names = options.layout();
-            Vocabulary types = lexer.getVocabulary();
+            String absent = "is named by the layout and does not exist";
             layout = new Layout(
-                    typeOf(types, names.newline()),
-                    typeOf(types, names.indent()),
-                    typeOf(types, names.dedent()),
+                    typeOf(types, names.newline(), absent),
+                    typeOf(types, names.indent(), absent),
+                    typeOf(types, names.dedent(), absent),
                     List.of(rules).indexOf(names.join()));
         }
-        return new Words(lexicon, layout, List.of(modes), options.fences());
+        return new Words(lexicon, layout, List.of(modes), options.fences(), committed);
     }
 
     /** Returns the same words with other fences: by mode, what may not be written until the mode is left. */
     public Words fenced(Map<String, Integer> others) {
-        return new Words(lexicon, layout, modeNames, others);
+        return new Words(lexicon, layout, modeNames, others, committed);
     }
 
-    private static int typeOf(Vocabulary types, String name) {
+    private static int typeOf(Vocabulary types, String name, String otherwise) {
         for (int type = 1; type <= types.getMaxTokenType(); type++) {
             if (name.equals(types.getSymbolicName(type))) {
                 return type;
             }
         }
-        throw new GrammarException(name, "is named by the layout and does not exist");
+        throw new GrammarException(name, otherwise);
     }
 
     /**
@@ -95,14 +112,21 @@ public final class Words {
      * @param layout present when line breaks and indentation matter
      * @param modeParents the mode each mode extends, by name
      * @param fences by mode, what may not be written until the mode is left
+     * @param committed token types whose shorter reading is given up as soon as a longer one has begun: what Python
+     *     reads after {@code ""} and a third quote is one long string or nothing
      */
-    public record Options(@Nullable LayoutNames layout, Map<String, String> modeParents, Map<String, Integer> fences) {
+    public record Options(
+            @Nullable LayoutNames layout,
+            Map<String, String> modeParents,
+            Map<String, Integer> fences,
+            Set<String> committed) {
         /** Nothing to add: one level of modes, no layout. */
-        public static final Options NONE = new Options(null, Map.of(), Map.of());
+        public static final Options NONE = new Options(null, Map.of(), Map.of(), Set.of());
 
         public Options {
             modeParents = Map.copyOf(modeParents);
             fences = Map.copyOf(fences);
+            committed = Set.copyOf(committed);
         }
     }
 
@@ -158,6 +182,19 @@ public final class Words {
     /** Returns whether nothing but blanks, comments and line breaks can come of a word in this state. */
     boolean isInsignificant(int state) {
         return insignificant[state];
+    }
+
+    /** Returns whether a word that was this rule's and has run on can only be a longer one. */
+    boolean isCommitted(int rule) {
+        return committed[rule];
+    }
+
+    /** Returns whether a word of this rule leaves everything as it was. */
+    boolean isBlank(int rule) {
+        LexerRule words = lexicon.rule(rule);
+        return words.trivia()
+                && words.moves().isEmpty()
+                && (layout == null || (rule != layout.join() && words.type() != layout.newline()));
     }
 
     /** Returns whether a byte begins a word that counts, at the start of a line. */

@@ -52,7 +52,9 @@ public final class PythonLanguage {
                 "FIELD_2", "DEFAULT_MODE",
                 "FIELD_3", "DEFAULT_MODE",
                 "FIELD_6", "DEFAULT_MODE");
-        return Words.compile(new PythonLexer(CharStreams.fromString("")), new Words.Options(layout, parents, Map.of()));
+        return Words.compile(
+                new PythonLexer(CharStreams.fromString("")),
+                new Words.Options(layout, parents, Map.of(), Set.of("STRING", "BYTES")));
     }
 
     /** Up to 3.11 the end of an f-string was found before anyone looked into its replacement fields. */

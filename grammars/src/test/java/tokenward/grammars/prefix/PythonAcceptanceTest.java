@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import tokenward.grammars.text.LineMap;
 class PythonAcceptanceTest {
     private static final int MUTANTS = Integer.getInteger("mutants", 20_000);
     private static final int WITNESSES = Integer.getInteger("witnesses", 5_000);
+    private static final int CASES = Integer.getInteger("cases", 5_000);
 
     private static PythonOracle oracle;
     private static Language language;
@@ -87,8 +89,7 @@ class PythonAcceptanceTest {
         tally.report("word mutants");
         assertThat(tally.falseFlags).isEmpty();
         assertThat(tally.missed.size()).isLessThanOrEqualTo(tally.invalid / 1000);
-        // Where the longest match fails, CPython blames the word it tried; here it is the byte that decided it.
-        assertThat(tally.elsewhere.size()).as("%s", tally.elsewhere).isLessThanOrEqualTo(tally.placed / 500);
+        assertThat(tally.elsewhere).isEmpty();
     }
 
     @Test
@@ -104,6 +105,53 @@ class PythonAcceptanceTest {
         tally.report("byte mutants");
         assertThat(tally.falseFlags).isEmpty();
         assertThat(tally.missed.size()).isLessThanOrEqualTo(tally.invalid / 1000);
+        assertThat(tally.elsewhere).isEmpty();
+    }
+
+    @Test
+    void bytes_give_the_same_state_however_they_are_split() throws IOException {
+        SplittableRandom random = new SplittableRandom(4);
+        List<String> functions = StandardLibrary.functions(library, 800, random);
+        for (int i = 0; i < CASES; i++) {
+            byte[] bytes = cut(functions, random);
+            PrefixState whole = language.start().append(bytes);
+            PrefixState split = language.start();
+            for (int from = 0; from < bytes.length; ) {
+                int to = Math.min(bytes.length, from + random.nextInt(1, 12));
+                split = split.append(bytes, from, to);
+                from = to;
+            }
+            assertThat(split).isEqualTo(whole);
+            assertThat(split.hashCode()).isEqualTo(whole.hashCode());
+        }
+    }
+
+    @Test
+    void rolling_back_and_reading_again_gives_the_same_state() throws IOException {
+        SplittableRandom random = new SplittableRandom(5);
+        List<String> functions = StandardLibrary.functions(library, 800, random);
+        for (int i = 0; i < CASES; i++) {
+            byte[] bytes = cut(functions, random);
+            byte[] other = cut(functions, random);
+            int at = random.nextInt(bytes.length + 1);
+            PrefixState snapshot = language.start().append(bytes, 0, at);
+            PrefixState once = snapshot.append(bytes, at, bytes.length);
+            assertThat(snapshot.append(other).language()).isEqualTo(language);
+            PrefixState again = snapshot.append(bytes, at, bytes.length);
+            assertThat(again).isEqualTo(once);
+            assertThat(again).isEqualTo(language.start().append(bytes));
+            assertThat(again.verdict()).isEqualTo(once.verdict());
+        }
+    }
+
+    /** Returns the beginning of a function, which may end inside a character; every third has a byte changed. */
+    private static byte[] cut(List<String> functions, SplittableRandom random) {
+        String function = functions.get(random.nextInt(functions.size()));
+        String text = random.nextInt(3) > 0
+                ? function
+                : Mutants.ofBytes(function, random).orElse(function);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
     }
 
     @Test
@@ -136,6 +184,7 @@ class PythonAcceptanceTest {
         private int invalid;
         private int unfinished;
         private int placed;
+        private int decidedInside;
         private final List<String> falseFlags = new ArrayList<>();
         private final List<String> missed = new ArrayList<>();
         private final List<String> elsewhere = new ArrayList<>();
@@ -179,9 +228,20 @@ class PythonAcceptanceTest {
                     line.length(),
                     line.offsetByCodePoints(0, Math.min(fault.column() - 1, line.codePointCount(0, line.length())))));
             boolean comment = said.startsWith("#") && start - lines.startOf(lines.lineAt(start)) == line.length();
-            if (lines.lineAt(start) != fault.line() || (column != fault.column() && !comment)) {
+            boolean same = lines.lineAt(start) == fault.line() && (column == fault.column() || comment);
+            if (!same && isDecidedInsideAWord(line, column, fault) && lines.lineAt(start) == fault.line()) {
+                decidedInside++;
+            } else if (!same) {
                 elsewhere.add(show(mutant, fault + " not " + lines.lineAt(start) + ":" + column, state));
             }
+        }
+
+        /**
+         * CPython reads a word to its end before it asks whether the word may stand there: in {@code self...x} it
+         * blames the ellipsis, although {@code self.} begins a program and only the second dot decides.
+         */
+        private static boolean isDecidedInsideAWord(String line, int column, PythonOracle.Fault fault) {
+            return line.startsWith("...", fault.column() - 1) && column == fault.column() + 1;
         }
 
         void report(String what) {
@@ -191,7 +251,8 @@ class PythonAcceptanceTest {
                     what + ": " + total + ", valid " + valid + " (falsely flagged " + falseFlags.size()
                             + "), unfinished "
                             + unfinished + ", invalid " + invalid + " (missed " + missed.size() + "), 'invalid syntax' "
-                            + placed + " (placed elsewhere " + elsewhere.size() + ")");
+                            + placed + " (decided inside a word " + decidedInside + ", placed elsewhere "
+                            + elsewhere.size() + ")");
         }
 
         private static String show(String mutant, String fault, PrefixState state) {

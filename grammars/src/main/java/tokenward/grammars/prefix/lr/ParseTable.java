@@ -103,7 +103,7 @@ public final class ParseTable {
 
     /** Returns the recogniser before the first terminal. */
     public Stacks start() {
-        return new Stacks(this, new Node[] {new Node(0, null)});
+        return new Stacks(this, new Node[] {new Node(0, null)}, null);
     }
 
     /** Returns the number of states. */

@@ -18,13 +18,21 @@ public final class Stacks {
     private final ParseTable table;
     private final Node[] tops;
 
+    private final @Nullable Watch watch;
+
     // Two bits for each terminal: known, and can be shifted. Written racily, always with the same answer.
     private final int[] answers;
 
-    Stacks(ParseTable table, Node[] tops) {
+    Stacks(ParseTable table, Node[] tops, @Nullable Watch watch) {
         this.table = table;
         this.tops = tops;
+        this.watch = watch;
         this.answers = new int[(table.terminals() >> 4) + 1];
+    }
+
+    /** Returns the same stacks, which tell a watch how far down they are looked into, here and after any terminal. */
+    public Stacks watchedBy(Watch other) {
+        return new Stacks(table, tops, other);
     }
 
     /** Returns the number of ways to understand what was read. */
@@ -38,11 +46,17 @@ public final class Stacks {
      * @throws GrammarException when there are more than {@link #MOST} ways to understand the text
      */
     public @Nullable Stacks shift(int terminal) {
+        int position = (terminal & 15) << 1;
+        if ((answers[terminal >> 4] >>> position & 3) == 1) {
+            return null;
+        }
         Shifter shifter = new Shifter(terminal);
         for (Node top : tops) {
+            see(top);
             shifter.run(top.state, top.up, top);
         }
-        return shifter.count == 0 ? null : new Stacks(table, Arrays.copyOf(shifter.found, shifter.count));
+        answers[terminal >> 4] |= (shifter.count > 0 ? 3 : 1) << position;
+        return shifter.count == 0 ? null : new Stacks(table, Arrays.copyOf(shifter.found, shifter.count), watch);
     }
 
     /** Returns whether some sentence goes on with a terminal. */
@@ -55,10 +69,55 @@ public final class Stacks {
         }
         boolean answer = false;
         for (int i = 0; i < tops.length && !answer; i++) {
+            see(tops[i]);
             answer = probe(tops[i].state, tops[i].up, terminal);
         }
         answers[slot] |= (answer ? 3 : 1) << position;
         return answer;
+    }
+
+    /**
+     * Returns the upper part of the stacks, as deep as a watch has seen them looked into. Stacks with equal crowns of
+     * that depth give equal answers to the same questions.
+     *
+     * @param depth places from the highest top downwards, at least 1
+     */
+    public Crown crown(int depth) {
+        int floor = highest() - depth + 1;
+        int length = tops.length;
+        for (Node top : tops) {
+            length += Math.min(top.depth + 1, Math.max(1, top.depth - floor + 1));
+        }
+        int[] states = new int[length];
+        int at = 0;
+        for (Node top : tops) {
+            states[at++] = -1;
+            Node node = top;
+            do {
+                states[at++] = node.state;
+                node = node.up;
+            } while (node != null && node.depth >= floor);
+        }
+        return new Crown(states);
+    }
+
+    /** Returns how deep a watch has seen these stacks looked into, at least 1. */
+    public int depthSeen(Watch by) {
+        return Math.max(1, highest() - by.lowest() + 1);
+    }
+
+    private int highest() {
+        int highest = 0;
+        for (Node top : tops) {
+            highest = Math.max(highest, top.depth);
+        }
+        return highest;
+    }
+
+    private void see(Node node) {
+        if (watch != null) {
+            watch.see(node.depth);
+        }
     }
 
     Node[] tops() {
@@ -95,7 +154,7 @@ public final class Stacks {
             } else {
                 up = pop(up, length - 1);
             }
-            int base = Objects.requireNonNull(up).state;
+            int base = look(up);
             state = table.climb(base, table.gotoOn(base, production), terminal);
         }
     }
@@ -103,8 +162,13 @@ public final class Stacks {
     private boolean probeReduced(int state, @Nullable Node below, int production, int terminal) {
         int length = table.length(production);
         Node up = length == 0 ? new Node(state, below) : pop(below, length - 1);
-        int base = Objects.requireNonNull(up).state;
+        int base = look(up);
         return probe(table.climb(base, table.gotoOn(base, production), terminal), up, terminal);
+    }
+
+    private int look(@Nullable Node base) {
+        see(Objects.requireNonNull(base));
+        return base.state;
     }
 
     private static @Nullable Node pop(@Nullable Node node, int count) {
@@ -156,7 +220,7 @@ public final class Stacks {
                 } else {
                     up = pop(up, length - 1);
                 }
-                int base = Objects.requireNonNull(up).state;
+                int base = look(up);
                 state = table.climb(base, table.gotoOn(base, production), terminal);
                 real = null;
             }
@@ -165,7 +229,7 @@ public final class Stacks {
         private void reduce(int state, @Nullable Node below, @Nullable Node real, int production) {
             int length = table.length(production);
             Node up = length == 0 ? (real == null ? new Node(state, below) : real) : pop(below, length - 1);
-            int base = Objects.requireNonNull(up).state;
+            int base = look(up);
             run(table.climb(base, table.gotoOn(base, production), terminal), up, null);
         }
 
