@@ -40,9 +40,18 @@ public record RolloutSettings(
         int topK,
 
         @Doc(
-                "Whether tokens that no program can contain are masked while sampling; false only flags them, as the paper.")
+                value =
+                        "Whether tokens that no program can contain are masked while sampling; false only flags them, as the paper.",
+                note = "where no token of the vocabulary can follow, the completion ends")
         @Default("false")
         boolean constrain,
+
+        @Doc(
+                value =
+                        "Whether a program cut off at `max_length` is judged with the shortest text that makes it whole.",
+                note = "no token wrote that text: rewards for it fall on the last one")
+        @Default("false")
+        boolean closeTruncated,
 
         @Doc("What is assumed of a completion that was cut off at `max_length`.") @Default("zero")
         Truncation truncation) {

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tokenward.engine.config.SamplingConfig;
@@ -31,6 +33,7 @@ public final class RolloutEngine {
     private final Optional<TokenConstraint> constraint;
     private final int rows;
     private final Set<Integer> ends;
+    private final UnaryOperator<Completion> whenCut;
 
     /**
      * Creates an engine.
@@ -45,13 +48,30 @@ public final class RolloutEngine {
             CodeExtractor extractor,
             Optional<TokenConstraint> constraint,
             int rows) {
+        this(policy, tokenizer, prompts, extractor, constraint, rows, UnaryOperator.identity());
+    }
+
+    private RolloutEngine(
+            PolicyModel policy,
+            Tokenizer tokenizer,
+            PromptFormat prompts,
+            CodeExtractor extractor,
+            Optional<TokenConstraint> constraint,
+            int rows,
+            UnaryOperator<Completion> whenCut) {
         this.policy = policy;
         this.tokenizer = tokenizer;
         this.prompts = prompts;
         this.extractor = extractor;
         this.constraint = constraint;
         this.rows = rows;
+        this.whenCut = whenCut;
         this.ends = Arrays.stream(tokenizer.endOfSequence()).boxed().collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns the same engine, which passes completions that the length limit cut off through a function. */
+    public RolloutEngine whenCut(UnaryOperator<Completion> change) {
+        return new RolloutEngine(policy, tokenizer, prompts, extractor, constraint, rows, change);
     }
 
     /**
@@ -91,6 +111,7 @@ public final class RolloutEngine {
         Sampler sampler = Sampler.of(sampling);
         List<Pending> alive = new ArrayList<>(batch);
         int vocabulary = policy.vocabularySize();
+        batch.forEach(Pending::lookAhead);
         try (DecodeState state = policy.decode(
                 batch.stream().map(p -> TokenSequence.of(p.prompt, new int[0])).toList())) {
             while (true) {
@@ -130,7 +151,8 @@ public final class RolloutEngine {
         private final int[] response;
         private int length;
         private boolean finished;
-        private Optional<TokenConstraint.State> allowed = constraint.map(TokenConstraint::start);
+        private Optional<TokenConstraint.State> state = constraint.map(TokenConstraint::start);
+        private Optional<CompletableFuture<long[]>> allowed = Optional.empty();
 
         Pending(int index, Task task, int[] prompt, Uniforms random, SamplingConfig sampling) {
             this.index = index;
@@ -145,13 +167,19 @@ public final class RolloutEngine {
             this.response = new int[Math.min(sampling.maxNewTokens(), room)];
         }
 
+        /** Begins to work out what may come next, while the model computes what is likely to. */
+        void lookAhead() {
+            allowed = state.map(now -> CompletableFuture.supplyAsync(now::allowed));
+        }
+
         int draw(float[] logits, int from, int size, Sampler sampler) {
-            allowed.ifPresent(state -> mask(logits, from, size, state.allowed()));
+            allowed.ifPresent(mask -> mask(logits, from, size, mask.join()));
             int token = sampler.sample(logits, from, size, random.uniform(length));
             response[length++] = token;
             finished = ends.contains(token);
-            if (!finished) {
-                allowed = allowed.map(state -> state.append(token));
+            if (!isOver()) {
+                state = state.map(now -> now.append(token));
+                lookAhead();
             }
             return token;
         }
@@ -163,17 +191,23 @@ public final class RolloutEngine {
         Sample toSample() {
             int[] ids = Arrays.copyOf(response, length);
             Completion text = TokenText.decode(ids, tokenizer, finished);
-            return new Sample(task, TokenSequence.of(prompt, ids), text.withCode(extractor.code(text.text())));
+            Completion found = text.withCode(extractor.code(text.text()));
+            return new Sample(task, TokenSequence.of(prompt, ids), finished ? found : whenCut.apply(found));
         }
     }
 
-    /** Where nothing is allowed, a vocabulary without the bytes to go on with, nothing is masked. */
-    private static void mask(float[] logits, int from, int size, long[] allowed) {
-        if (Arrays.stream(allowed).allMatch(word -> word == 0)) {
+    /**
+     * Where nothing is allowed, because the vocabulary lacks the bytes to go on with, the completion ends: a token that
+     * no program can contain is never drawn. Only where the vocabulary has no end either is nothing masked.
+     */
+    private void mask(float[] logits, int from, int size, long[] allowed) {
+        boolean stuck = Arrays.stream(allowed).allMatch(word -> word == 0);
+        if (stuck && ends.isEmpty()) {
             return;
         }
         for (int v = 0; v < size; v++) {
-            if ((allowed[v >> 6] & (1L << v)) == 0) {
+            boolean masked = stuck ? !ends.contains(v) : (allowed[v >> 6] & (1L << v)) == 0;
+            if (masked) {
                 logits[from + v] = Float.NEGATIVE_INFINITY;
             }
         }

@@ -11,7 +11,10 @@ public interface TokenConstraint {
         /** Returns the state after one more token. */
         State append(int token);
 
-        /** Returns the allowed tokens as a bitset, long[(V + 63) / 64]; not to be written to; empty allows all. */
+        /**
+         * Returns the allowed tokens as a bitset, long[(V + 63) / 64]; not to be written to. Where no bit is set the
+         * completion can only end. Called on a thread of its own while the model computes the logits.
+         */
         long[] allowed();
     }
 }

@@ -48,24 +48,68 @@ class RolloutEngineTest {
 
     @Test
     void a_constraint_masks_tokens_while_sampling() {
-        TokenConstraint onlyB = () -> new TokenConstraint.State() {
+        List<Sample> samples =
+                constrained(1L << 2, SAMPLING.maxNewTokens()).sample(tasks(3), keys(3), SAMPLING, (i, sample) -> {});
+
+        assertThat(samples)
+                .allSatisfy(sample -> assertThat(sample.completion().text()).isEqualTo("b".repeat(12)));
+    }
+
+    @Test
+    void a_completion_that_nothing_can_follow_ends() {
+        List<Sample> samples = constrained(1L << 2, 3).sample(tasks(3), keys(3), SAMPLING, (i, sample) -> {});
+
+        assertThat(samples).allSatisfy(sample -> {
+            assertThat(sample.completion().text()).isEqualTo("bbb");
+            assertThat(sample.completion().isFinished()).isTrue();
+        });
+    }
+
+    @Test
+    void what_the_limit_cut_off_can_be_given_an_ending() {
+        RolloutEngine engine = new RolloutEngine(
+                        new TablePolicy(27),
+                        new LetterTokenizer(),
+                        format(),
+                        text -> Optional.of(new Span(0, text.length())),
+                        Optional.of(always(1L << 2)),
+                        4)
+                .whenCut(cut -> cut.withEnding("!"));
+
+        Sample sample = engine.sample(tasks(1), keys(1), SAMPLING, (i, s) -> {}).getFirst();
+
+        assertThat(sample.completion().codeText()).isEqualTo("b".repeat(12) + "!");
+        assertThat(sample.completion().length()).isEqualTo(12);
+        assertThat(sample.completion().tokensIn(new Span(12, 13)).isEmpty()).isTrue();
+    }
+
+    private static RolloutEngine constrained(long mask, int tokens) {
+        return new RolloutEngine(
+                new TablePolicy(27),
+                new LetterTokenizer(),
+                format(),
+                text -> Optional.empty(),
+                Optional.of(() -> after(mask, tokens)),
+                4);
+    }
+
+    private static TokenConstraint always(long mask) {
+        return () -> after(mask, Integer.MAX_VALUE);
+    }
+
+    /** Allows the same tokens so many times, and then none. */
+    private static TokenConstraint.State after(long mask, int left) {
+        return new TokenConstraint.State() {
             @Override
             public TokenConstraint.State append(int token) {
-                return this;
+                return after(mask, left - 1);
             }
 
             @Override
             public long[] allowed() {
-                return new long[] {1L << 2};
+                return new long[] {left > 0 ? mask : 0};
             }
         };
-        RolloutEngine engine = new RolloutEngine(
-                new TablePolicy(27), new LetterTokenizer(), format(), text -> Optional.empty(), Optional.of(onlyB), 4);
-
-        List<Sample> samples = engine.sample(tasks(3), keys(3), SAMPLING, (i, sample) -> {});
-
-        assertThat(samples)
-                .allSatisfy(sample -> assertThat(sample.completion().text()).isEqualTo("b".repeat(12)));
     }
 
     @Test

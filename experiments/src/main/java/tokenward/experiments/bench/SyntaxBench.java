@@ -103,10 +103,10 @@ public final class SyntaxBench {
             double maskMegabytes) {}
 
     /** A text that is a program, as its tokens' bytes. */
-    private record Program(byte[][] tokens, int bytes) {}
+    private record Program(List<byte[]> tokens, int bytes) {}
 
     /** Tokens in a row, and the state before them. */
-    private record Run(PrefixState before, byte[][] tokens) {}
+    private record Run(PrefixState before, List<byte[]> tokens) {}
 
     /**
      * Measures all texts.
@@ -123,7 +123,7 @@ public final class SyntaxBench {
             throw new IllegalArgumentException("none of the files is a program of " + language.name());
         }
         int bytes = programs.stream().mapToInt(Program::bytes).sum();
-        int tokens = programs.stream().mapToInt(p -> p.tokens.length).sum();
+        int tokens = programs.stream().mapToInt(p -> p.tokens.size()).sum();
         double perByte = Double.MAX_VALUE;
         double perToken = Double.MAX_VALUE;
         double late = Double.MAX_VALUE;
@@ -161,10 +161,10 @@ public final class SyntaxBench {
         List<Program> programs = new ArrayList<>();
         for (String text : texts) {
             if (language.start().append(text).isComplete()) {
-                byte[][] pieces = Arrays.stream(tokenizer.encode(text))
+                List<byte[]> pieces = Arrays.stream(tokenizer.encode(text))
                         .mapToObj(tokenizer::bytes)
-                        .toArray(byte[][]::new);
-                if (pieces.length > 0) {
+                        .toList();
+                if (!pieces.isEmpty()) {
                     programs.add(new Program(pieces, text.getBytes(StandardCharsets.UTF_8).length));
                 }
             }
@@ -190,16 +190,16 @@ public final class SyntaxBench {
         long read = 0;
         for (Program program : programs) {
             PrefixState state = language.start();
-            int first = (int) (program.tokens.length * from);
+            int first = (int) (program.tokens.size() * from);
             for (int t = 0; t < first; t++) {
-                state = state.append(program.tokens[t]);
+                state = state.append(program.tokens.get(t));
             }
             long start = now();
-            for (int t = first; t < program.tokens.length; t++) {
-                state = state.append(program.tokens[t]);
+            for (int t = first; t < program.tokens.size(); t++) {
+                state = state.append(program.tokens.get(t));
             }
             spent += now() - start;
-            read += program.tokens.length - first;
+            read += program.tokens.size() - first;
         }
         return spent / (double) read;
     }
@@ -238,14 +238,14 @@ public final class SyntaxBench {
             List<Run> runs = new ArrayList<>();
             int left = effort.masks;
             while (left > 0) {
-                byte[][] tokens = programs.get(random.nextInt(programs.size())).tokens;
-                int length = Math.min(left, Math.min(effort.run, tokens.length));
-                int from = random.nextInt(tokens.length - length + 1);
+                List<byte[]> tokens = programs.get(random.nextInt(programs.size())).tokens;
+                int length = Math.min(left, Math.min(effort.run, tokens.size()));
+                int from = random.nextInt(tokens.size() - length + 1);
                 PrefixState state = language.start();
                 for (int t = 0; t < from; t++) {
-                    state = state.append(tokens[t]);
+                    state = state.append(tokens.get(t));
                 }
-                runs.add(new Run(state, Arrays.copyOfRange(tokens, from, from + length)));
+                runs.add(new Run(state, tokens.subList(from, from + length)));
                 left -= length;
             }
             return runs;

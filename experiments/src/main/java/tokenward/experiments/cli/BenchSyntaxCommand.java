@@ -69,7 +69,8 @@ final class BenchSyntaxCommand implements Callable<Integer> {
                     line.getErr().flush();
                 });
         try {
-            line.getOut().println((ObjectNode) new ObjectMapper().valueToTree(bench.measure(texts)));
+            ObjectNode report = new ObjectMapper().valueToTree(bench.measure(texts));
+            line.getOut().println(report);
         } catch (IllegalArgumentException e) {
             throw UserError.input(String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,8 @@
 package tokenward.experiments.cli;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,10 +43,15 @@ final class LanguageOptions {
     /** Reads a file as UTF-8; a byte order mark is no part of the text. */
     static String read(Path file) {
         try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (NoSuchFileException e) {
             throw UserError.input("`" + file + "` does not exist");
+        } catch (CharacterCodingException e) {
+            throw UserError.input("`" + file + "` is not UTF-8");
         } catch (IOException e) {
             throw UserError.input("`" + file + "` cannot be read: " + e.getMessage());
         }

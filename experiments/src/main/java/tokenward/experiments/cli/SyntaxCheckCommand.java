@@ -84,6 +84,7 @@ final class SyntaxCheckCommand implements Callable<Integer> {
             if (file.equals("-")) {
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
                         .lines()
+                        .filter(line -> !line.isBlank())
                         .forEach(named::add);
             } else {
                 named.add(file);

@@ -2,15 +2,12 @@ package tokenward.experiments.run;
 
 import tokenward.dsl.vocabulary.ExperimentSettings;
 import tokenward.dsl.vocabulary.PromptSettings;
-import tokenward.dsl.vocabulary.reward.SyntaxSettings;
 import tokenward.engine.model.Tokenizer;
 import tokenward.engine.rollout.TokenConstraint;
 import tokenward.grammars.prefix.Language;
 import tokenward.grammars.prefix.PrefixState;
 import tokenward.grammars.prefix.TokenMask;
 import tokenward.grammars.prefix.TokenVocabulary;
-import tokenward.grammars.python.PythonLanguage;
-import tokenward.grammars.python.PythonVersion;
 
 /** Masks every token after which no program of the language is possible any more. */
 final class GrammarConstraint implements TokenConstraint {
@@ -26,12 +23,7 @@ final class GrammarConstraint implements TokenConstraint {
             throw RunException.setting(
                     "constrained decoding needs prompt.extract = whole: prose around a program is no program");
         }
-        Language language = settings.reward().stream()
-                .filter(SyntaxSettings.class::isInstance)
-                .map(SyntaxSettings.class::cast)
-                .findFirst()
-                .map(Languages::of)
-                .orElseGet(() -> PythonLanguage.compile(PythonVersion.LATEST));
+        Language language = Languages.of(settings);
         int known = tokenizer.size();
         this.mask = new TokenMask(
                 language,

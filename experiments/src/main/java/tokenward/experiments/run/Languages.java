@@ -1,5 +1,6 @@
 package tokenward.experiments.run;
 
+import tokenward.dsl.vocabulary.ExperimentSettings;
 import tokenward.dsl.vocabulary.reward.SyntaxSettings;
 import tokenward.grammars.json.JsonLanguage;
 import tokenward.grammars.prefix.Language;
@@ -10,6 +11,16 @@ import tokenward.grammars.sql.SqlLanguage;
 /** The generated languages, by the words of the vocabulary. */
 final class Languages {
     private Languages() {}
+
+    /** Compiles the language of an experiment: that of its syntax channel, else Python. */
+    static Language of(ExperimentSettings settings) {
+        return settings.reward().stream()
+                .filter(SyntaxSettings.class::isInstance)
+                .map(SyntaxSettings.class::cast)
+                .findFirst()
+                .map(Languages::of)
+                .orElseGet(() -> PythonLanguage.compile(PythonVersion.LATEST));
+    }
 
     /** Compiles the language of a syntax channel. */
     static Language of(SyntaxSettings syntax) {

@@ -48,7 +48,7 @@ final class RunAssembly implements AutoCloseable {
         ModelConfig model = config.model(checkpoint, threads);
         this.policy = keep(DjlModels.open(model, config.optimizer(), Seeds.generator(settings.seed(), "init")));
         Writers writers = new Writers(settings, policy, tokenizer, prompting);
-        this.rollouts = writers.of(settings.rollout().constrain());
+        this.rollouts = writers.ofRollouts();
         this.measurements = new Measurements(settings, datasets, writers, sandboxes, worlds, judge);
     }
 

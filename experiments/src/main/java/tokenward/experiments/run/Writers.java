@@ -25,6 +25,14 @@ final class Writers {
         this.prompting = prompting;
     }
 
+    /** Returns the engine of the training rollouts. */
+    RolloutEngine ofRollouts() {
+        RolloutEngine engine = of(settings.rollout().constrain());
+        return settings.rollout().closeTruncated()
+                ? engine.whenCut(new GrammarClosing(Languages.of(settings)))
+                : engine;
+    }
+
     /**
      * Returns an engine.
      *

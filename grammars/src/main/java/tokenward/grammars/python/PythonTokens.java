@@ -13,10 +13,10 @@ import tokenward.grammars.prefix.Words.Word;
 final class PythonTokens {
     private PythonTokens() {}
 
-    static ListTokenSource of(String text, Words words) {
+    static ListTokenSource of(String text, List<Word> words) {
         List<Token> tokens = new ArrayList<>();
         ListTokenSource source = new ListTokenSource(tokens);
-        for (Word word : words.split(text)) {
+        for (Word word : words) {
             tokens.add(token(source, text, word));
         }
         tokens.add(token(source, text, new Word(Token.EOF, text.length(), text.length())));

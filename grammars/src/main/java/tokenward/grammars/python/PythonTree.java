@@ -3,6 +3,7 @@ package tokenward.grammars.python;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tokenward.grammars.prefix.Words.Word;
 import tokenward.grammars.text.Span;
 
 /**
@@ -29,9 +30,14 @@ public final class PythonTree {
      */
     public record SyntaxError(Span span, String message) {}
 
-    /** Parses a text. */
+    /**
+     * Parses a text. More than 200 open brackets are an error, as in CPython, and so are more than 1,000 levels of the
+     * tree, which is cut off there: a sum of a thousand terms, which CPython's compiler would still take.
+     */
     public static PythonTree parse(String text) {
-        return new PythonTree(text, TreeBuilder.parse(text));
+        List<Word> words = PythonLanguage.words().split(text);
+        Nesting nesting = Nesting.of(words);
+        return nesting.parse(() -> new PythonTree(text, TreeBuilder.parse(text, words, nesting)));
     }
 
     /** Returns the text it was parsed from. */

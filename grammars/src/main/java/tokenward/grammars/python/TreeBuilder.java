@@ -18,6 +18,7 @@ import org.antlr.v4.runtime.tree.ErrorNode;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
+import tokenward.grammars.prefix.Words.Word;
 import tokenward.grammars.python.PythonTree.SyntaxError;
 import tokenward.grammars.text.Span;
 
@@ -110,12 +111,18 @@ final class TreeBuilder {
         this.errors = errors;
     }
 
-    static TreeBuilder parse(String text) {
-        CommonTokenStream stream = new CommonTokenStream(PythonTokens.of(text, PythonLanguage.words()));
+    static TreeBuilder parse(String text, List<Word> words, Nesting nesting) {
+        CommonTokenStream stream = new CommonTokenStream(PythonTokens.of(text, words));
         stream.fill();
         PythonParser parser = new PythonParser(stream);
         parser.removeErrorListeners();
         List<SyntaxError> errors = new ArrayList<>();
+        if (nesting.brackets() > Nesting.MOST_BRACKETS) {
+            String message = "more than " + Nesting.MOST_BRACKETS + " brackets are open";
+            errors.add(new SyntaxError(new Span(0, text.length()), message));
+            return new TreeBuilder(
+                    parser, stream.getTokens(), new PythonParser.FileContext(ParserRuleContext.EMPTY, -1), errors);
+        }
         PythonParser.FileContext file;
         try {
             parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
@@ -139,19 +146,19 @@ final class TreeBuilder {
     PythonNode build(PythonTree tree) {
         PythonNode root = new PythonNode(
                 tree, null, "file", false, new Span(0, tree.text().length()));
-        root.adopt(children(tree, root, file));
+        root.adopt(children(tree, root, file, 1));
         return root;
     }
 
-    private List<PythonNode> children(PythonTree tree, PythonNode parent, ParserRuleContext context) {
+    private List<PythonNode> children(PythonTree tree, PythonNode parent, ParserRuleContext context, int level) {
         List<PythonNode> nodes = new ArrayList<>();
         for (int i = 0; i < context.getChildCount(); i++) {
-            add(tree, parent, context.getChild(i), nodes);
+            add(tree, parent, context.getChild(i), level, nodes);
         }
         return nodes;
     }
 
-    private void add(PythonTree tree, PythonNode parent, ParseTree part, List<PythonNode> into) {
+    private void add(PythonTree tree, PythonNode parent, ParseTree part, int level, List<PythonNode> into) {
         if (part instanceof TerminalNode terminal) {
             addWord(tree, parent, terminal, into);
             return;
@@ -165,13 +172,15 @@ final class TreeBuilder {
         boolean single = context.getChildCount() == 1 + gates(context);
         if (SPLICED.contains(type) || (single && CHAINS.contains(type))) {
             for (int i = 0; i < context.getChildCount(); i++) {
-                add(tree, parent, context.getChild(i), into);
+                add(tree, parent, context.getChild(i), level, into);
             }
             return;
         }
         PythonNode node = new PythonNode(tree, parent, type.equals("capture_name") ? "name" : type, false, span);
-        if (!LEAVES.contains(type)) {
-            node.adopt(children(tree, node, context));
+        if (!LEAVES.contains(type) && level < Nesting.MOST_LEVELS) {
+            node.adopt(children(tree, node, context, level + 1));
+        } else if (!LEAVES.contains(type)) {
+            errors.add(new SyntaxError(span, "nests more than " + Nesting.MOST_LEVELS + " levels deep"));
         }
         into.add(node);
     }

@@ -3,6 +3,8 @@ package tokenward.grammars.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tokenward.grammars.text.Span;
 
 class PythonTreeTest {
@@ -34,6 +36,36 @@ class PythonTreeTest {
         assertThat(sum.all("keyword_argument").get(0).text()).isEqualTo("b=1");
         assertThat(sum.all("keyword_argument").get(0).parent().map(PythonNode::type))
                 .hasValue("arguments");
+    }
+
+    @Test
+    void takes_long_sums_whole() {
+        PythonTree tree = PythonTree.parse("x = " + "a + ".repeat(900) + "a\n");
+
+        assertThat(tree.isProgram()).isTrue();
+        assertThat(tree.all("sum")).hasSize(900);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'a + '         | nests more than 1000 levels deep",
+                "'- '           | nests more than 1000 levels deep",
+                "'not '         | nests more than 1000 levels deep",
+                "'lambda: '     | nests more than 1000 levels deep",
+                "'a if b else ' | nests more than 1000 levels deep",
+                "'a('           | more than 200 brackets are open",
+                "'f{['          | more than 200 brackets are open"
+            })
+    void says_so_when_a_statement_nests_too_deep(String again, String message) {
+        PythonTree tree = PythonTree.parse("x = " + again.repeat(3000) + "a\n");
+
+        assertThat(tree.isProgram()).isFalse();
+        assertThat(tree.errors())
+                .first()
+                .extracting(PythonTree.SyntaxError::message)
+                .isEqualTo(message);
     }
 
     @Test

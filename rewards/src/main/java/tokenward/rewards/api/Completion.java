@@ -58,7 +58,7 @@ public final class Completion {
         return new Completion(text, ids, starts, ends, Optional.of(new Span(0, text.length())), true);
     }
 
-    /** Returns the text of all tokens. */
+    /** Returns the text of all tokens, and of an ending when it was given one. */
     public String text() {
         return text;
     }
@@ -126,6 +126,18 @@ public final class Completion {
     /** Returns the same completion with the program at another place. */
     public Completion withCode(Optional<Span> span) {
         return new Completion(text, ids, starts, ends, span, finished);
+    }
+
+    /**
+     * Returns the same completion with its program brought to an end by text that no token wrote; where the program
+     * stops before the text does, nothing changes. Rewards for what is found in that text fall on the last token.
+     */
+    public Completion withEnding(String ending) {
+        if (ending.isEmpty() || code.isEmpty() || code.get().end() != text.length()) {
+            return this;
+        }
+        Span longer = new Span(code.get().start(), text.length() + ending.length());
+        return new Completion(text + ending, ids, starts, ends, Optional.of(longer), finished);
     }
 
     private int firstEndingAfter(int offset) {
