@@ -71,7 +71,7 @@ public final class SyntaxBench {
      * @param maskMeanMicros computed anew, trees ready
      * @param maskMedianMicros likewise
      * @param maskP99Micros likewise
-     * @param rememberedMeanMicros through the memory of masks, of runs that others have been masked after
+     * @param rememberedMeanMicros through the memory of masks, which has seen other runs and none of these
      * @param rememberedMedianMicros likewise
      * @param rememberedP99Micros likewise
      * @param trees situations worked out
@@ -223,12 +223,12 @@ public final class SyntaxBench {
             double first = mean(times(forgetful, runs));
             progress.accept("the same masks, computed anew");
             anew = times(forgetful, runs);
+            treeMillis = (first - mean(anew)) * anew.length / 1e3 / forgetful.trees();
+            progress.accept("the same masks, through the memory that as many others have left");
+            times(forgetful, others);
             trees = forgetful.trees();
-            treeMillis = (first - mean(anew)) * anew.length / 1e3 / Math.max(1, trees);
             treeMegabytes = forgetful.treeBytes() / 1e6;
-            progress.accept("the same masks, after others, through the memory of masks");
-            TokenMask remembering = new TokenMask(language, vocabulary);
-            times(remembering, runs);
+            TokenMask remembering = forgetful.withMemory(TokenMask.MASK_BYTES);
             times(remembering, others);
             remembered = times(remembering, runs);
             maskMegabytes = remembering.maskBytes() / 1e6;

@@ -68,13 +68,19 @@ final class Channels implements AutoCloseable {
         return List.copyOf(channels);
     }
 
-    private static Attribution attribution(RewardSettings reward, Spread spread) {
+    static Attribution attribution(RewardSettings reward, Spread spread) {
         return switch (reward.attribution()) {
-            case TOKEN -> new PerToken(spread);
+            case TOKEN -> isAbsorbing(reward) ? new Spans(spread) : new PerToken(spread);
             case SPANS -> new Spans(spread);
             case UNIFORM -> new Uniform(spread);
             case TERMINAL -> new Terminal();
         };
+    }
+
+    /** Whether a penalty lies on all that follows: the token it begins at is then only the first of many. */
+    private static boolean isAbsorbing(RewardSettings reward) {
+        return reward instanceof SyntaxSettings syntax
+                && syntax.afterViolation() == SyntaxSettings.AfterViolation.ABSORBING;
     }
 
     private static Reward reward(RewardSettings reward, Sandboxes sandboxes, Worlds worlds) {

@@ -146,7 +146,8 @@ class SyntaxAcceptanceTest {
     }
 
     private static TokenVocabulary vocabulary() {
-        return TokenVocabulary.of(tokenizer.size(), tokenizer::bytes, tokenizer::isSpecial, tokenizer.endOfSequence());
+        int end = tokenizer.encode("<|endoftext|>")[0];
+        return TokenVocabulary.of(tokenizer.size(), tokenizer::bytes, tokenizer::isSpecial, end);
     }
 
     /** Returns the first tokens of a random program, at most 2,000. */

@@ -47,6 +47,11 @@ final class MaskMemory {
         private long around;
     }
 
+    /** Returns whether there is room for anything. */
+    boolean remembers() {
+        return room > 0;
+    }
+
     /** Returns what a walk would find, when one like it was made before. */
     synchronized Optional<Ids> recall(TokenTrees.Key tree, Stacks parser, Scanner scanner) {
         Depths seen = depths.get(new Key(tree, parser.crown(1), null));
@@ -74,7 +79,7 @@ final class MaskMemory {
     /** Keeps what a walk found that was watched. */
     synchronized void keep(TokenTrees.Key tree, Stacks parser, Watch watch, Optional<Scanner> around, Ids ids) {
         int depth = parser.depthSeen(watch);
-        if (room == 0 || depth > DEEPEST) {
+        if (depth > DEEPEST) {
             return;
         }
         Depths seen = depths.computeIfAbsent(new Key(tree, parser.crown(1), null), k -> new Depths());

@@ -13,6 +13,11 @@ import tokenward.grammars.prefix.lr.Watch;
  * batch may be masked in parallel.
  */
 public final class TokenMask {
+    /** Memory of what walks found, unless said otherwise. */
+    public static final long MASK_BYTES = 30L << 20;
+
+    private static final long TREE_BYTES = 16L << 20;
+
     private final Language language;
     private final TokenVocabulary vocabulary;
     private final TokenTrees trees;
@@ -24,7 +29,7 @@ public final class TokenMask {
      * @param vocabulary whose ids are the bits of a mask
      */
     public TokenMask(Language language, TokenVocabulary vocabulary) {
-        this(language, vocabulary, 30L << 20, 16L << 20);
+        this(language, vocabulary, MASK_BYTES, TREE_BYTES);
     }
 
     /**
@@ -34,10 +39,19 @@ public final class TokenMask {
      * @param treeBytes memory of the trees, beyond which they are built anew when needed
      */
     public TokenMask(Language language, TokenVocabulary vocabulary, long maskBytes, long treeBytes) {
+        this(language, vocabulary, new TokenTrees(language.words(), vocabulary, treeBytes), maskBytes);
+    }
+
+    private TokenMask(Language language, TokenVocabulary vocabulary, TokenTrees trees, long maskBytes) {
         this.language = language;
         this.vocabulary = vocabulary;
-        this.trees = new TokenTrees(language.words(), vocabulary, treeBytes);
+        this.trees = trees;
         this.memory = new MaskMemory(maskBytes);
+    }
+
+    /** Returns masks that share these ones' trees and remember nothing yet. */
+    public TokenMask withMemory(long maskBytes) {
+        return new TokenMask(language, vocabulary, trees, maskBytes);
     }
 
     /** Returns the tokens that may follow a prefix as a bit set, long[(V + 63) / 64]. */
@@ -94,7 +108,7 @@ public final class TokenMask {
 
     private void add(Scanner scanner, long[] set) {
         Situation situation = scanner.situation();
-        find(new TokenTrees.Key(situation, TokenTrees.Key.ALL), scanner, 0).addTo(set);
+        addFound(new TokenTrees.Key(situation, TokenTrees.Key.ALL), scanner, 0, set);
         if (situation.state() != ByteDfa.DEAD) {
             addAfterShorterWord(scanner, set);
         } else if (situation.lineStart()) {
@@ -119,25 +133,28 @@ public final class TokenMask {
             List<Byte> blanks = openings.get(i).blanks();
             blanks.forEach(b -> inLine.read(b & 0xFF));
             if (inLine.beginLine()) {
-                find(new TokenTrees.Key(inLine.situation(), i), inLine, blanks.size())
-                        .addTo(set);
+                addFound(new TokenTrees.Key(inLine.situation(), i), inLine, blanks.size(), set);
             }
         }
     }
 
-    private Ids find(TokenTrees.Key key, Scanner scanner, int skip) {
+    private void addFound(TokenTrees.Key key, Scanner scanner, int skip, long[] set) {
         Stacks parser = Objects.requireNonNull(scanner.parser());
-        Optional<Ids> known = memory.recall(key, parser, scanner);
-        if (known.isPresent()) {
-            return known.get();
+        if (!memory.remembers()) {
+            new TokenTree.Walk(scanner, vocabulary, skip, set).through(trees.tree(key), parser);
+            return;
         }
-        Watch watch = new Watch();
-        Stacks watched = parser.watchedBy(watch);
-        long[] set = new long[vocabulary.words()];
-        TokenTree.Walk walk = new TokenTree.Walk(scanner.withParser(watched), vocabulary, skip, set);
-        walk.through(trees.tree(key), watched);
-        Ids found = Ids.of(set);
-        memory.keep(key, parser, watch, walk.lookedAround() ? Optional.of(scanner) : Optional.empty(), found);
-        return found;
+        Optional<Ids> known = memory.recall(key, parser, scanner);
+        if (known.isEmpty()) {
+            Watch watch = new Watch();
+            Stacks watched = parser.watchedBy(watch);
+            long[] fresh = new long[set.length];
+            TokenTree.Walk walk = new TokenTree.Walk(scanner.withParser(watched), vocabulary, skip, fresh);
+            walk.through(trees.tree(key), watched);
+            known = Optional.of(Ids.of(fresh));
+            Optional<Scanner> around = walk.lookedAround() ? Optional.of(scanner) : Optional.empty();
+            memory.keep(key, parser, watch, around, known.get());
+        }
+        known.get().addTo(set);
     }
 }

@@ -1,6 +1,5 @@
 package tokenward.grammars.python;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +35,7 @@ public final class PythonLanguage {
                         "file",
                         Words.Options.NONE,
                         rule -> gate(rule, version),
-                        phrases(),
+                        PythonPhrases.all(),
                         "pass"));
     }
 
@@ -74,163 +73,5 @@ public final class PythonLanguage {
         }
         boolean reached = version.minor() >= Integer.parseInt(gate.group(2));
         return reached == gate.group(1).equals("since") ? Gate.OPEN : Gate.SHUT;
-    }
-
-    private static Map<String, Set<String>> phrases() {
-        Map<String, Set<String>> phrases = new LinkedHashMap<>();
-        phrases.put(
-                "a statement",
-                Set.of(
-                        "IF",
-                        "DEF",
-                        "RETURN",
-                        "IMPORT",
-                        "PASS",
-                        "NAME",
-                        "NUMBER",
-                        "LPAR",
-                        "NOT",
-                        "STRING",
-                        "LAMBDA",
-                        "MINUS",
-                        "NONE",
-                        "WHILE",
-                        "FOR",
-                        "TRY",
-                        "WITH",
-                        "CLASS",
-                        "FROM",
-                        "RAISE",
-                        "DEL",
-                        "ASSERT",
-                        "GLOBAL",
-                        "NONLOCAL",
-                        "BREAK",
-                        "CONTINUE",
-                        "YIELD",
-                        "AT",
-                        "ASYNC",
-                        "AWAIT",
-                        "TRUE",
-                        "FALSE",
-                        "ELLIPSIS",
-                        "LSQB",
-                        "LBRACE",
-                        "IMAGINARY",
-                        "BYTES",
-                        "FSTRING_START",
-                        "PLUS",
-                        "TILDE",
-                        "STAR",
-                        "MATCH",
-                        "CASE",
-                        "TYPE",
-                        "UNDERSCORE"));
-        phrases.put(
-                "an expression",
-                Set.of(
-                        "NAME",
-                        "NUMBER",
-                        "LPAR",
-                        "NOT",
-                        "STRING",
-                        "LAMBDA",
-                        "MINUS",
-                        "NONE",
-                        "AWAIT",
-                        "TRUE",
-                        "FALSE",
-                        "ELLIPSIS",
-                        "LSQB",
-                        "LBRACE",
-                        "IMAGINARY",
-                        "BYTES",
-                        "FSTRING_START",
-                        "PLUS",
-                        "TILDE",
-                        "MATCH",
-                        "CASE",
-                        "TYPE",
-                        "UNDERSCORE"));
-        phrases.put(
-                "a value",
-                Set.of(
-                        "NAME",
-                        "NUMBER",
-                        "LPAR",
-                        "STRING",
-                        "NONE",
-                        "TRUE",
-                        "FALSE",
-                        "ELLIPSIS",
-                        "LSQB",
-                        "LBRACE",
-                        "IMAGINARY",
-                        "BYTES",
-                        "FSTRING_START",
-                        "MATCH",
-                        "CASE",
-                        "TYPE",
-                        "UNDERSCORE"));
-        phrases.put(
-                "an operator",
-                Set.of(
-                        "PLUS",
-                        "MINUS",
-                        "STAR",
-                        "SLASH",
-                        "DOUBLE_SLASH",
-                        "PERCENT",
-                        "AT",
-                        "DOUBLE_STAR",
-                        "AMPER",
-                        "VERTICAL_BAR",
-                        "CIRCUMFLEX",
-                        "LEFT_SHIFT",
-                        "RIGHT_SHIFT",
-                        "EQUAL_EQUAL",
-                        "NOT_EQUAL",
-                        "LESS",
-                        "LESS_EQUAL",
-                        "GREATER",
-                        "GREATER_EQUAL",
-                        "IN",
-                        "IS",
-                        "NOT",
-                        "AND",
-                        "OR"));
-        phrases.put("an operator that joins conditions", Set.of("AND", "OR"));
-        phrases.put(
-                "an assignment",
-                Set.of(
-                        "EQUAL",
-                        "PLUS_EQUAL",
-                        "MINUS_EQUAL",
-                        "STAR_EQUAL",
-                        "SLASH_EQUAL",
-                        "DOUBLE_SLASH_EQUAL",
-                        "PERCENT_EQUAL",
-                        "AT_EQUAL",
-                        "DOUBLE_STAR_EQUAL",
-                        "AMPER_EQUAL",
-                        "VERTICAL_BAR_EQUAL",
-                        "CIRCUMFLEX_EQUAL",
-                        "LEFT_SHIFT_EQUAL",
-                        "RIGHT_SHIFT_EQUAL"));
-        phrases.put("a call or an index", Set.of("LPAR", "LSQB", "DOT"));
-        phrases.put("a name", Set.of("NAME", "MATCH", "CASE", "TYPE", "UNDERSCORE"));
-        phrases.put("another string", Set.of("STRING", "FSTRING_START"));
-        phrases.put("an indented block", Set.of("INDENT"));
-        phrases.put("the end of the block", Set.of("DEDENT"));
-        phrases.put("the end of the line", Set.of("NEWLINE"));
-        phrases.put("text", Set.of("FSTRING_MIDDLE"));
-        phrases.put("the closing quote", Set.of("FSTRING_END"));
-        phrases.put("a conversion such as `!r`", Set.of("CONVERSION"));
-        phrases.put("a number", Set.of("NUMBER"));
-        phrases.put("an imaginary number", Set.of("IMAGINARY"));
-        phrases.put("a string", Set.of("STRING"));
-        phrases.put("an f-string", Set.of("FSTRING_START"));
-        phrases.put("a bytes literal", Set.of("BYTES"));
-        return phrases;
     }
 }

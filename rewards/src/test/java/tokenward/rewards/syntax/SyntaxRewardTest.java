@@ -51,6 +51,18 @@ class SyntaxRewardTest {
     }
 
     @Test
+    void resync_finds_the_fault_of_every_line_but_not_of_those_that_belong_to_one() {
+        String text = "f() = 1\nx = 2\nif = 3:\n    y = = 4\nz = )\n";
+
+        Assessment assessment = reward(AfterViolation.RESYNC).assess(TASK, Completion.ofCharacters(text));
+
+        assertThat(assessment.score()).hasValue(-3);
+        assertThat(assessment.findings())
+                .extracting(finding -> finding.span().start())
+                .containsExactly(4, 17, text.lastIndexOf(')'));
+    }
+
+    @Test
     void an_unfinished_program_is_at_fault_at_its_end() {
         Assessment assessment = reward(AfterViolation.FIRST).assess(TASK, Completion.ofCharacters("x = (1,"));
 

@@ -34,9 +34,9 @@ public record SyntaxSettings(
     public enum AfterViolation {
         @Doc("Nothing more.")
         FIRST,
-        @Doc("Every later token.")
+        @Doc("Every later token of the program: they share the penalty.")
         ABSORBING,
-        @Doc("The first violation of each logical line.")
+        @Doc("The first violation of every line that does not belong to a faulty one.")
         RESYNC
     }
 }
