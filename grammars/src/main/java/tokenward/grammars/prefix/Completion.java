@@ -89,9 +89,10 @@ final class Completion {
         if (draft.write(bytes)) {
             drafts.add(draft);
         }
-        // A comment ends only with its line.
+        // A comment ends only with its line, and that may count.
         Draft onNextLine = new Draft(prefix.copy(), after);
         if (blank && onNextLine.write(bytes) && onNextLine.write(LINE_BREAK)) {
+            onNextLine.expected = Objects.requireNonNull(onNextLine.scanner.parser());
             drafts.add(onNextLine);
         }
     }
@@ -152,8 +153,9 @@ final class Completion {
         private boolean spell(int terminal, int deeper) {
             Stacks after = Objects.requireNonNull(expected.shift(terminal));
             boolean isBreak = layout != null && terminal == layout.newline();
-            byte[] word =
-                    isBreak ? LINE_BREAK : spellings.get(scanner.modeOfNext()).get(terminal);
+            byte[] word = isBreak
+                    ? LINE_BREAK
+                    : spellings.get(scanner.settled().modeOfNext()).get(terminal);
             byte[] space = scanner.isAtLineStart() ? scanner.line().indents().blanks(deeper) : new byte[] {' '};
             for (byte[] before : scanner.isAtLineStart() ? List.of(space) : List.of(new byte[0], space)) {
                 Draft trial = new Draft(scanner, expected);

@@ -438,17 +438,14 @@ final class Scanner {
         return lineBreaks;
     }
 
-    /**
-     * What a word in some state can become here, as far as the parser has a say in it; empty when it has none, and
-     * between words.
-     */
-    Optional<long[]> question(int inState) {
+    /** Whether the parser has a say in what a word in some state can become here; it has none between words. */
+    boolean mustAsk(int inState) {
         if (inState == ByteDfa.DEAD) {
-            return Optional.empty();
+            return false;
         }
         long[] reach = dfa.reach(inState);
         boolean uncounted = layout != null && has(reach, layout.newline()) && isUncounted(layout.newline());
-        return has(reach, lexicon.types()) || uncounted ? Optional.empty() : Optional.of(reach);
+        return !has(reach, lexicon.types()) && !uncounted;
     }
 
     /** Bytes since the present word could last have ended. */

@@ -2,9 +2,9 @@ package tokenward.grammars.prefix;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import tokenward.grammars.prefix.TokenTree.Group;
 import tokenward.grammars.prefix.TokenTree.Place;
@@ -40,7 +40,8 @@ final class TokenTreeBuilder {
     private static final class Draft {
         private int depth;
         private final Map<Integer, Draft> next = new TreeMap<>();
-        private final Map<Question, Numbers> groups = new TreeMap<>();
+        // By the state of the word that the token leaves unfinished.
+        private final Map<Integer, Numbers> groups = new HashMap<>();
         private final Numbers always = new Numbers();
         private final Numbers single = new Numbers();
         private final Numbers through = new Numbers();
@@ -121,7 +122,7 @@ final class TokenTreeBuilder {
             rule = dfa.accepts(next);
             state = next;
         }
-        hang(id, start.question(state), root);
+        hang(id, start, state, root);
         return true;
     }
 
@@ -158,7 +159,7 @@ final class TokenTreeBuilder {
                 last.at().single.add(id);
             }
         } else if (last.alive()) {
-            hang(id, last.scanner().question(last.scanner().state()), last.at());
+            hang(id, last.scanner(), last.scanner().state(), last.at());
             hangShorter(id, last);
         }
     }
@@ -180,17 +181,15 @@ final class TokenTreeBuilder {
             if (!alive) {
                 return;
             }
-            hang(id, scanner.question(scanner.state()), current);
+            hang(id, scanner, scanner.state(), current);
         }
     }
 
-    private static void hang(int id, Optional<long[]> question, Draft at) {
-        if (question.isEmpty()) {
-            at.always.add(id);
+    private static void hang(int id, Scanner scanner, int state, Draft at) {
+        if (scanner.mustAsk(state)) {
+            at.groups.computeIfAbsent(state, k -> new Numbers()).add(id);
         } else {
-            at.groups
-                    .computeIfAbsent(Question.of(question.get()), k -> new Numbers())
-                    .add(id);
+            at.always.add(id);
         }
     }
 
@@ -219,7 +218,12 @@ final class TokenTreeBuilder {
         if (draft.always.size() > 0) {
             groups.add(new Group(null, ids(draft.always)));
         }
-        draft.groups.forEach((question, ids) -> groups.add(new Group(question.toArray(), ids(ids))));
+        Map<Question, Numbers> byQuestion = new TreeMap<>();
+        ByteDfa dfa = words.lexicon().dfa();
+        draft.groups.forEach((state, ids) -> byQuestion
+                .computeIfAbsent(Question.of(dfa.reach(state)), k -> new Numbers())
+                .addAll(ids));
+        byQuestion.forEach((question, ids) -> groups.add(new Group(question.toArray(), ids(ids))));
         return shared.place(
                 new Place(draft.depth, terminals, next, groups, draft.single.toArray(), draft.through.toArray()));
     }
@@ -274,6 +278,12 @@ final class TokenTreeBuilder {
                 elements = Arrays.copyOf(elements, 2 * size);
             }
             elements[size++] = element;
+        }
+
+        void addAll(Numbers others) {
+            for (int i = 0; i < others.size; i++) {
+                add(others.elements[i]);
+            }
         }
 
         void addOnce(int element) {

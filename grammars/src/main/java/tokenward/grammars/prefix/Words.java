@@ -113,7 +113,7 @@ public final class Words {
      * @param modeParents the mode each mode extends, by name
      * @param fences by mode, what may not be written until the mode is left
      * @param committed token types whose shorter reading is given up as soon as a longer one has begun: what Python
-     *     reads after {@code ""} and a third quote is one long string or nothing
+     *     reads after {@code ""} and a third quote is one long string or nothing, and {@code b"} is never a name
      */
     public record Options(
             @Nullable LayoutNames layout,

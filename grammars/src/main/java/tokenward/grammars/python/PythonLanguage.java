@@ -53,7 +53,7 @@ public final class PythonLanguage {
                 "FIELD_6", "DEFAULT_MODE");
         return Words.compile(
                 new PythonLexer(CharStreams.fromString("")),
-                new Words.Options(layout, parents, Map.of(), Set.of("STRING", "BYTES")));
+                new Words.Options(layout, parents, Map.of(), Set.of("NAME", "STRING", "BYTES")));
     }
 
     /** Up to 3.11 the end of an f-string was found before anyone looked into its replacement fields. */

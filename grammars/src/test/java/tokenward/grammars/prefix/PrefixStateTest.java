@@ -94,6 +94,27 @@ class PrefixStateTest {
     }
 
     @Test
+    void completes_what_stands_behind_a_comment_or_an_opening_quote() {
+        assertThat(completed("def f():  # c")).isEqualTo("def f():  # c\n _");
+        assertThat(completed("f(f\"")).isEqualTo("f(f\"\")");
+        assertThat(completed("x = \"\"\"")).isEqualTo("x = \"\"\"\"\"\"");
+    }
+
+    private static String completed(String prefix) {
+        PrefixState state = PYTHON.start().append(prefix);
+        String whole = prefix + state.completion().orElseThrow();
+        assertThat(PYTHON.start().append(whole).isComplete()).as(whole).isTrue();
+        return whole;
+    }
+
+    @Test
+    void a_prefix_and_a_quote_are_a_string_and_never_a_name() {
+        Verdict.Dead dead = (Verdict.Dead) PYTHON.start().append("def f(b'").verdict();
+
+        assertThat(dead.offending()).isEqualTo(new Span(6, 8));
+    }
+
+    @Test
     void a_word_is_not_decided_before_a_byte_has_ended_it() {
         for (String prefix :
                 new String[] {"retur", "x = f", "x = rb", "a if b els", "x = 1e", "a.b = 0x", "x = 1i", "not"}) {
