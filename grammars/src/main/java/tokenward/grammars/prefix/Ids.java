@@ -1,6 +1,7 @@
 package tokenward.grammars.prefix;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A set of token ids, as a list or, where it is large, as bits. Immutable. */
@@ -51,6 +52,11 @@ final class Ids {
             }
         }
         return new Ids(list, new long[0]);
+    }
+
+    /** Returns the set as bits when it is kept so; not to be written to. */
+    Optional<long[]> bits() {
+        return bits.length > 0 ? Optional.of(bits) : Optional.empty();
     }
 
     /** Adds them to a set. */

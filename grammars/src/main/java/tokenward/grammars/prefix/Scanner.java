@@ -463,9 +463,14 @@ final class Scanner {
         return quotes;
     }
 
+    /** Whether the present word could have ended before. */
+    boolean canBeShorter() {
+        return state != ByteDfa.DEAD && accepted >= 0;
+    }
+
     /** This scanner as if the present word had ended where it last could; empty when it could not, or nothing follows. */
     Optional<Scanner> shorter() {
-        if (state == ByteDfa.DEAD || accepted < 0) {
+        if (!canBeShorter()) {
             return Optional.empty();
         }
         Scanner shorter = copy();

@@ -54,15 +54,16 @@ public final class TokenMask {
         return new TokenMask(language, vocabulary, trees, maskBytes);
     }
 
-    /** Returns the tokens that may follow a prefix as a bit set, long[(V + 63) / 64]. */
+    /** Returns the tokens that may follow a prefix as a bit set, long[(V + 63) / 64]; shared, not to be written to. */
     public long[] allowed(PrefixState state) {
-        long[] set = new long[vocabulary.words()];
-        if (!state.scanner().isDead()) {
-            add(state.scanner(), set);
-            if (vocabulary.ends().length > 0 && state.isComplete()) {
-                for (int end : vocabulary.ends()) {
-                    set[end >> 6] |= 1L << end;
-                }
+        if (state.scanner().isDead()) {
+            return new long[vocabulary.words()];
+        }
+        long[] set = following(state.scanner());
+        if (vocabulary.ends().length > 0 && state.isComplete()) {
+            set = set.clone();
+            for (int end : vocabulary.ends()) {
+                set[end >> 6] |= 1L << end;
             }
         }
         return set;
@@ -106,23 +107,32 @@ public final class TokenMask {
         return memory.bytes();
     }
 
-    private void add(Scanner scanner, long[] set) {
+    /** The tokens with which the text goes on; shared where one walk found them all. */
+    private long[] following(Scanner scanner) {
         Situation situation = scanner.situation();
-        addFound(new TokenTrees.Key(situation, TokenTrees.Key.ALL), scanner, 0, set);
+        TokenTrees.Key key = new TokenTrees.Key(situation, TokenTrees.Key.ALL);
+        boolean oneWalk = situation.state() == ByteDfa.DEAD ? !situation.lineStart() : !scanner.canBeShorter();
+        if (oneWalk && memory.remembers()) {
+            Optional<long[]> found = find(key, scanner, 0).bits();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        long[] set = new long[vocabulary.words()];
+        add(key, scanner, 0, set);
         if (situation.state() != ByteDfa.DEAD) {
             addAfterShorterWord(scanner, set);
         } else if (situation.lineStart()) {
             addOpenings(scanner, set);
         }
+        return set;
     }
 
     /** A token with which the word comes to no other end may find it ended where it last could. */
     private void addAfterShorterWord(Scanner scanner, long[] set) {
         Optional<Scanner> shorter = scanner.shorter();
         if (shorter.isPresent()) {
-            long[] after = new long[set.length];
-            add(shorter.get(), after);
-            trees.unended(scanner).addCommon(after, set);
+            trees.unended(scanner).addCommon(following(shorter.get()), set);
         }
     }
 
@@ -133,28 +143,33 @@ public final class TokenMask {
             List<Byte> blanks = openings.get(i).blanks();
             blanks.forEach(b -> inLine.read(b & 0xFF));
             if (inLine.beginLine()) {
-                addFound(new TokenTrees.Key(inLine.situation(), i), inLine, blanks.size(), set);
+                add(new TokenTrees.Key(inLine.situation(), i), inLine, blanks.size(), set);
             }
         }
     }
 
-    private void addFound(TokenTrees.Key key, Scanner scanner, int skip, long[] set) {
-        Stacks parser = Objects.requireNonNull(scanner.parser());
-        if (!memory.remembers()) {
+    private void add(TokenTrees.Key key, Scanner scanner, int skip, long[] set) {
+        if (memory.remembers()) {
+            find(key, scanner, skip).addTo(set);
+        } else {
+            Stacks parser = Objects.requireNonNull(scanner.parser());
             new TokenTree.Walk(scanner, vocabulary, skip, set).through(trees.tree(key), parser);
-            return;
         }
+    }
+
+    private Ids find(TokenTrees.Key key, Scanner scanner, int skip) {
+        Stacks parser = Objects.requireNonNull(scanner.parser());
         Optional<Ids> known = memory.recall(key, parser, scanner);
-        if (known.isEmpty()) {
-            Watch watch = new Watch();
-            Stacks watched = parser.watchedBy(watch);
-            long[] fresh = new long[set.length];
-            TokenTree.Walk walk = new TokenTree.Walk(scanner.withParser(watched), vocabulary, skip, fresh);
-            walk.through(trees.tree(key), watched);
-            known = Optional.of(Ids.of(fresh));
-            Optional<Scanner> around = walk.lookedAround() ? Optional.of(scanner) : Optional.empty();
-            memory.keep(key, parser, watch, around, known.get());
+        if (known.isPresent()) {
+            return known.get();
         }
-        known.get().addTo(set);
+        Watch watch = new Watch();
+        Stacks watched = parser.watchedBy(watch);
+        long[] set = new long[vocabulary.words()];
+        TokenTree.Walk walk = new TokenTree.Walk(scanner.withParser(watched), vocabulary, skip, set);
+        walk.through(trees.tree(key), watched);
+        Ids found = Ids.of(set);
+        memory.keep(key, parser, watch, walk.lookedAround() ? Optional.of(scanner) : Optional.empty(), found);
+        return found;
     }
 }
