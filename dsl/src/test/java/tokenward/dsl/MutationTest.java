@@ -46,34 +46,35 @@ class MutationTest {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         List<Path> files = ShippedFilesTest.files().toList();
         double[] times = new double[mutants];
+        Checker checker = new Checker();
         for (int i = 0; i < mutants; i++) {
             Path file = files.get(random.nextInt(files.size()));
             String text = Files.readString(file);
             String mutant = Mutation.of(text, words(text), random);
             long start = System.nanoTime();
-            judge(file, mutant, i);
+            judge(checker, file, mutant, i);
             times[i] = (System.nanoTime() - start) / 1e6;
         }
         return times;
     }
 
-    private static void judge(Path file, String mutant, int number) {
+    private static void judge(Checker checker, Path file, String mutant, int number) {
         try {
             Texts texts = path -> path.equals(file) ? mutant : Files.readString(path);
-            Parsed<List<ExperimentPlan>> checked = Experiments.check(file, List.of(), texts);
+            Parsed<List<ExperimentPlan>> checked = checker.check(file, List.of(), texts);
             new DiagnosticRenderer(false).render(checked.diagnostics());
             assertThat(checked.value().isPresent() || checked.hasErrors()).isTrue();
             SourceText source = new SourceText("mutant.exp", mutant);
-            Formatter.format(source).value().ifPresent(once -> formatted(file, checked, once));
+            Formatter.format(source).value().ifPresent(once -> formatted(checker, file, checked, once));
         } catch (RuntimeException | StackOverflowError e) {
             throw new AssertionError("mutant " + number + " of " + file + ":\n" + mutant, e);
         }
     }
 
-    private static void formatted(Path file, Parsed<List<ExperimentPlan>> checked, String once) {
+    private static void formatted(Checker checker, Path file, Parsed<List<ExperimentPlan>> checked, String once) {
         assertThat(Formatter.format(new SourceText("once.exp", once)).value()).hasValue(once);
         Texts texts = path -> path.equals(file) ? once : Files.readString(path);
-        Parsed<List<ExperimentPlan>> again = Experiments.check(file, List.of(), texts);
+        Parsed<List<ExperimentPlan>> again = checker.check(file, List.of(), texts);
         assertThat(again.diagnostics().stream().map(d -> d.code().id()).sorted())
                 .isEqualTo(checked.diagnostics().stream()
                         .map(d -> d.code().id())

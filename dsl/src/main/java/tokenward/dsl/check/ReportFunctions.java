@@ -42,7 +42,8 @@ public final class ReportFunctions {
             arguments = List.copyOf(arguments);
         }
 
-        String signature() {
+        /** Returns the name with the names of its arguments. */
+        public String signature() {
             return name + "("
                     + String.join(", ", arguments.stream().map(Argument::name).toList()) + ")";
         }

@@ -2,7 +2,6 @@ package tokenward.dsl.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tokenward.dsl.check.ReportFunctions;
@@ -11,11 +10,7 @@ import tokenward.dsl.resolve.Resolver;
 import tokenward.dsl.schema.Member;
 import tokenward.dsl.schema.Struct;
 import tokenward.dsl.syntax.Nearest;
-import tokenward.dsl.type.EnumType;
-import tokenward.dsl.type.ListType;
-import tokenward.dsl.type.OptionalType;
 import tokenward.dsl.type.Parameter;
-import tokenward.dsl.type.UnionType;
 import tokenward.dsl.type.ValueType;
 
 /** The reference of the language, written from the vocabulary. */
@@ -108,7 +103,9 @@ public final class Manual {
         out.append("accepts ").append(parameter.type().describe()).append("; ");
         out.append(parameter.fallback().map(v -> "default `" + v.text() + "`").orElse("no default"));
         out.append('\n');
-        words(parameter.type())
+        parameter
+                .type()
+                .docs()
                 .forEach((word, doc) ->
                         out.append("\n* `").append(word).append("`: ").append(doc));
         return parameter.note().isEmpty()
@@ -193,27 +190,11 @@ public final class Manual {
     }
 
     private static String wordDocs(ValueType type) {
-        String docs = words(type).entrySet().stream()
+        String docs = type.docs().entrySet().stream()
                 .filter(e -> !e.getValue().isEmpty())
                 .map(e -> "`" + e.getKey() + "`: " + e.getValue())
                 .collect(Collectors.joining(" "));
         return docs.isEmpty() ? "" : " " + docs;
-    }
-
-    private static Map<String, String> words(ValueType type) {
-        return switch (type) {
-            case EnumType enumeration -> enumeration.docs();
-            case OptionalType optional -> words(optional.inner());
-            case ListType list -> words(list.element());
-            case UnionType union -> {
-                Map<String, String> docs = new java.util.LinkedHashMap<>();
-                union.cases()
-                        .values()
-                        .forEach(c -> docs.put(UnionType.signature(c).replace("`", ""), c.doc()));
-                yield docs;
-            }
-            default -> Map.of();
-        };
     }
 
     private static String cell(String text) {

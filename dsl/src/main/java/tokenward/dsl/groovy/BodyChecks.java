@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tokenward.dsl.groovy.RewardBodies.BodyError;
+import org.jspecify.annotations.Nullable;
 import tokenward.dsl.resolve.Resolver.Body;
 import tokenward.dsl.syntax.ExpCode;
 import tokenward.dsl.syntax.ExpNode;
@@ -19,17 +19,32 @@ import tokenward.grammars.text.Span;
 public final class BodyChecks {
     private static final String FENCE = "```groovy";
 
-    private BodyChecks() {}
+    /** Made for the first body: most files have none, and Groovy takes its time to wake. */
+    private @Nullable BodyCompiler compiler;
+
+    /** Creates checks that remember the bodies they judged. */
+    public BodyChecks() {}
 
     /** Returns what is wrong with any of the bodies. */
-    public static List<Diagnostic> check(List<Body> bodies) {
+    public List<Diagnostic> check(List<Body> bodies) {
         List<Diagnostic> problems = new ArrayList<>();
+        if (bodies.isEmpty()) {
+            return problems;
+        }
+        BodyCompiler judge = compiler();
         for (Body body : bodies) {
-            for (BodyError error : RewardBodies.check(body.fence().content(), values(body), body.python())) {
+            for (BodyError error : judge.check(body.fence().content(), values(body), body.python())) {
                 problems.add(diagnostic(body, error));
             }
         }
         return problems;
+    }
+
+    private synchronized BodyCompiler compiler() {
+        if (compiler == null) {
+            compiler = new BodyCompiler();
+        }
+        return compiler;
     }
 
     private static Map<String, Object> values(Body body) {

@@ -10,7 +10,6 @@ import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.messages.Message;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.syntax.SyntaxException;
-import tokenward.dsl.groovy.RewardBodies.BodyError;
 import tokenward.dsl.syntax.Nearest;
 
 /** Groovy's complaints in the words of the language. */

@@ -2,10 +2,8 @@ package tokenward.dsl.groovy;
 
 import groovy.lang.GroovyClassLoader;
 import groovy.transform.CompileStatic;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.codehaus.groovy.control.CompilerConfiguration;
@@ -44,35 +42,26 @@ public final class RewardBodies {
         return new BodyReward(settings.name(), body, settings.parameters(), settings.range(), fence);
     }
 
-    /** Returns what is wrong with a body, in the order it stands; empty when it compiles. */
-    static List<BodyError> check(String groovy, Map<String, Object> parameters, boolean python) {
-        List<BodyError> errors = new ArrayList<>();
-        try {
-            load(groovy, parameters, "body", python);
-        } catch (MultipleCompilationErrorsException e) {
-            errors.addAll(BodyErrors.of(e, prelude(parameters).length(), parameters.keySet()));
-        }
-        return errors;
-    }
-
     private static Class<? extends RewardScript> load(String groovy, Map<String, Object> parameters, String file) {
-        return load(groovy, parameters, file, true);
+        // The loader stays open as long as the classes it made: one per body, for the life of the process.
+        @SuppressWarnings("resource")
+        GroovyClassLoader loader = new GroovyClassLoader(RewardBodies.class.getClassLoader(), configuration(true));
+        Class<?> body = loader.parseClass(prelude(parameters) + groovy, fileName(groovy + file));
+        return body.asSubclass(RewardScript.class);
     }
 
-    private static Class<? extends RewardScript> load(
-            String groovy, Map<String, Object> parameters, String file, boolean python) {
+    static CompilerConfiguration configuration(boolean python) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(RewardScript.class.getName());
         configuration.setSourceEncoding("UTF-8");
         configuration.setTolerance(10);
         configuration.addCompilationCustomizers(
                 new GuardRails(python), new ASTTransformationCustomizer(CompileStatic.class));
-        String name = "Body_" + Fingerprint.of(groovy + file).abbreviated() + ".groovy";
-        // The loader stays open as long as the classes it made: one per body, for the life of the process.
-        @SuppressWarnings("resource")
-        GroovyClassLoader loader = new GroovyClassLoader(RewardBodies.class.getClassLoader(), configuration);
-        Class<?> body = loader.parseClass(prelude(parameters) + groovy, name);
-        return body.asSubclass(RewardScript.class);
+        return configuration;
+    }
+
+    static String fileName(String body) {
+        return "Body_" + Fingerprint.of(body).abbreviated() + ".groovy";
     }
 
     /** Returns typed variables for the parameters, on the fence's own line so that all later lines keep their numbers. */
@@ -91,7 +80,7 @@ public final class RewardBodies {
         return out.toString();
     }
 
-    private static String types(Map<String, Object> parameters) {
+    static String types(Map<String, Object> parameters) {
         StringBuilder out = new StringBuilder();
         new TreeMap<>(parameters).forEach((name, value) -> out.append(name).append(type(value)));
         return out.toString();
@@ -108,15 +97,4 @@ public final class RewardBodies {
             default -> value.getClass().getName();
         };
     }
-
-    /**
-     * Something wrong with a body.
-     *
-     * @param guard whether the body reaches too far, rather than fails to compile
-     * @param line of the body, from 1
-     * @param column in that line, from 1, as in the file
-     * @param length characters at fault, where known
-     */
-    record BodyError(
-            boolean guard, String title, String label, int line, int column, int length, Optional<String> help) {}
 }

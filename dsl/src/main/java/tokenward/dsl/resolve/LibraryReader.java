@@ -35,17 +35,27 @@ public final class LibraryReader {
     }
 
     private final Texts texts;
+    private final boolean salvaging;
     private final List<Diagnostic> problems = new ArrayList<>();
     private final SequencedMap<Path, SourceFile> files = new LinkedHashMap<>();
     private boolean broken;
 
-    private LibraryReader(Texts texts) {
+    private LibraryReader(Texts texts, boolean salvaging) {
         this.texts = texts;
+        this.salvaging = salvaging;
     }
 
     /** Reads a file as the user named it. The value is absent when any of the files has a fault of shape. */
     public static Parsed<Library> read(Path main, Texts texts) {
-        LibraryReader reader = new LibraryReader(texts);
+        return read(main, new LibraryReader(texts, false));
+    }
+
+    /** Reads what can be read of a file and its imports, for editors; empty only when there is no such file. */
+    public static Optional<Library> salvage(Path main, Texts texts) {
+        return read(main, new LibraryReader(texts, true)).value();
+    }
+
+    private static Parsed<Library> read(Path main, LibraryReader reader) {
         Optional<String> text = reader.text(main, Optional.empty());
         if (text.isEmpty()) {
             return Parsed.failed(reader.problems);
@@ -60,11 +70,11 @@ public final class LibraryReader {
     private void file(Path path, SourceText source) {
         Parsed<ExpNode.File> parsed = ExpReader.read(source);
         problems.addAll(parsed.diagnostics());
-        if (parsed.value().isEmpty()) {
+        if (parsed.value().isEmpty() && !salvaging) {
             broken = true;
             return;
         }
-        ExpNode.File node = parsed.value().get();
+        ExpNode.File node = parsed.value().orElseGet(() -> ExpReader.salvage(source));
         List<Path> imports = new ArrayList<>();
         Map<String, Path> worlds = new LinkedHashMap<>();
         Map<Path, SourceText> unread = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package tokenward.dsl.resolve;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class Unknown {
 
     Diagnostic explain(
             Struct struct,
-            List<String> parameters,
+            Collection<String> parameters,
             ExpNode.Word word,
             String prefix,
             boolean asBlock,

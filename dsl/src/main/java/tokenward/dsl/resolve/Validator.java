@@ -16,11 +16,9 @@ import tokenward.dsl.syntax.ExpNode;
 import tokenward.dsl.syntax.ExpReader;
 import tokenward.dsl.syntax.Nearest;
 import tokenward.dsl.syntax.Value;
-import tokenward.dsl.type.AnyType;
 import tokenward.dsl.type.Binder;
 import tokenward.dsl.type.FileType;
 import tokenward.dsl.type.OptionalType;
-import tokenward.dsl.type.Parameter;
 import tokenward.dsl.type.TextType;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.SourceText;
@@ -32,6 +30,7 @@ final class Validator {
     private final Library library;
     private final Struct root;
     private final Shapes shapes;
+    private final Spots spots;
     private final List<Diagnostic> problems;
     private final Set<List<String>> circles = new java.util.HashSet<>();
 
@@ -39,20 +38,8 @@ final class Validator {
         this.library = library;
         this.root = root;
         this.shapes = shapes;
+        this.spots = new Spots(root, shapes);
         this.problems = problems;
-    }
-
-    /** Where a path has led so far. */
-    private sealed interface Spot {
-        record InStruct(Struct struct, Optional<Declared> definition, Optional<Family> family) implements Spot {}
-
-        record InGroup(Member.Group group) implements Spot {}
-
-        record InFamily(Family family) implements Spot {}
-
-        record InTable(Member.Table table) implements Spot {}
-
-        record AtSetting(Parameter parameter) implements Spot {}
     }
 
     /** The experiment or definition a member is written in, and in which text. */
@@ -92,7 +79,7 @@ final class Validator {
             }
             if (parent(declared)) {
                 Context context = new Context(declared, source, false, "");
-                members(block.members(), new Spot.InStruct(root, Optional.empty(), Optional.empty()), context);
+                members(block.members(), spots.root(), context);
             }
             return;
         }
@@ -131,17 +118,10 @@ final class Validator {
                     .map(p -> family.shape(p.text()).isPresent())
                     .orElse(true);
             if (builtInParent || parent(declared)) {
-                Struct struct = shapes.ofDefinition(family, declared);
-                members(
-                        declared.block().members(),
-                        new Spot.InStruct(struct, Optional.of(declared), Optional.of(family)),
-                        context);
+                members(declared.block().members(), spots.definition(declared).orElseThrow(), context);
             }
-        } else if (member instanceof Member.Group group && parent(declared)) {
-            members(
-                    declared.block().members(),
-                    new Spot.InStruct(group.element(), Optional.empty(), Optional.empty()),
-                    context);
+        } else if (member instanceof Member.Group && parent(declared)) {
+            members(declared.block().members(), spots.definition(declared).orElseThrow(), context);
         }
     }
 
@@ -263,11 +243,7 @@ final class Validator {
 
     /** Checks one setting of the command line or of a file, from the root of an experiment. */
     void override(ExpNode.Setting setting, Declared owner, SourceText source) {
-        setting(
-                setting,
-                new Spot.InStruct(root, Optional.empty(), Optional.empty()),
-                new Context(owner, source, false, ""),
-                Set.of());
+        setting(setting, spots.root(), new Context(owner, source, false, ""), Set.of());
     }
 
     /**
@@ -293,7 +269,7 @@ final class Validator {
 
     private boolean takesText(List<ExpNode.Word> words, Declared owner, SourceText source) {
         Validator scratch = new Validator(library, root, shapes, new ArrayList<>());
-        Spot start = new Spot.InStruct(root, Optional.empty(), Optional.empty());
+        Spot start = spots.root();
         return scratch.walk(words, start, new Context(owner, source, false, ""), Set.of())
                 .filter(Spot.AtSetting.class::isInstance)
                 .map(spot -> ((Spot.AtSetting) spot).parameter().type())
@@ -475,35 +451,44 @@ final class Validator {
     }
 
     private Optional<Spot> step(Spot spot, ExpNode.Word word, Context context, boolean asBlock, Set<String> present) {
-        return switch (spot) {
-            case Spot.InStruct in -> inStruct(in, word, context, asBlock, present);
-            case Spot.InGroup group ->
-                Optional.of(new Spot.InStruct(group.group().element(), Optional.empty(), Optional.empty()));
-            case Spot.InFamily in -> inFamily(in.family(), word, context);
-            case Spot.InTable table ->
-                Optional.of(new Spot.AtSetting(any(word, table.table().element())));
-            case Spot.AtSetting at -> {
+        Optional<Spot> next = spots.step(spot, word.text(), context.owner());
+        if (next.isPresent() && !isSlip(spot, word, context)) {
+            return next;
+        }
+        switch (spot) {
+            case Spot.InStruct in ->
+                problems.add(new Unknown(root)
+                        .explain(
+                                in.struct(),
+                                spots.parameters(in),
+                                word,
+                                context.prefix(),
+                                asBlock,
+                                present,
+                                context.source()));
+            case Spot.InFamily in -> noShape(in.family(), word, context);
+            case Spot.AtSetting at ->
                 refuse(
                         ExpCode.E0210,
                         "`" + context.prefix() + "` is a setting and holds nothing",
                         context.source(),
                         word,
                         "");
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private static Parameter any(ExpNode.Word word, tokenward.dsl.type.ValueType type) {
-        return new Parameter(word.text(), type, Optional.empty(), "", "", false);
-    }
-
-    private Optional<Spot> inFamily(Family family, ExpNode.Word word, Context context) {
-        Optional<Shapes.Shape> shape = shapes.of(family, context.owner(), word.text());
-        if (shape.isPresent()) {
-            return Optional.of(
-                    new Spot.InStruct(shape.get().struct(), shape.get().definition(), Optional.of(family)));
+            case Spot.InGroup group -> throw new IllegalStateException("a group takes any name");
+            case Spot.InTable table -> throw new IllegalStateException("a table takes any name");
         }
+        return Optional.empty();
+    }
+
+    /** In a definition every unknown setting would be a parameter; one close to a known setting is a slip instead. */
+    private boolean isSlip(Spot spot, ExpNode.Word word, Context context) {
+        return context.defining()
+                && spot instanceof Spot.InStruct in
+                && in.struct().member(word.text()).isEmpty()
+                && Nearest.of(word.text(), in.struct().names()).isPresent();
+    }
+
+    private void noShape(Family family, ExpNode.Word word, Context context) {
         List<String> names = new ArrayList<>(family.shapes().keySet());
         names.addAll(library.names(context.owner().file(), family.name()));
         problems.add(Diagnostic.of(
@@ -516,41 +501,6 @@ final class Validator {
                                 .orElse("unknown"))
                 .help("there is `" + String.join("`, `", names) + "`; another name needs `extends`, or a `define "
                         + family.name() + "`"));
-        return Optional.empty();
-    }
-
-    private Optional<Spot> inStruct(
-            Spot.InStruct in, ExpNode.Word word, Context context, boolean asBlock, Set<String> present) {
-        Optional<Member> member = in.struct().member(word.text());
-        if (member.isPresent()) {
-            return Optional.of(
-                    switch (member.get()) {
-                        case Member.Setting setting -> new Spot.AtSetting(setting.parameter());
-                        case Member.Section section ->
-                            new Spot.InStruct(section.struct(), Optional.empty(), Optional.empty());
-                        case Member.Group group -> new Spot.InGroup(group);
-                        case Family family -> new Spot.InFamily(family);
-                        case Member.Table table -> new Spot.InTable(table);
-                        case Member.Label label -> throw new IllegalStateException("a label has no name");
-                        case Member.Inlined inlined -> throw new IllegalStateException("inlined members are flat");
-                        case Member.Rest rest -> throw new IllegalStateException("the rest has no name");
-                    });
-        }
-        List<String> parameters = new ArrayList<>();
-        if (in.struct().open() && in.definition().isPresent()) {
-            parameters.addAll(
-                    shapes.parameters(in.family().orElseThrow(), in.definition().get())
-                            .keySet());
-            boolean known = parameters.contains(word.text());
-            boolean slip = context.defining()
-                    && Nearest.of(word.text(), in.struct().names()).isPresent();
-            if (known && !slip) {
-                return Optional.of(new Spot.AtSetting(any(word, new AnyType())));
-            }
-        }
-        problems.add(new Unknown(root)
-                .explain(in.struct(), parameters, word, context.prefix(), asBlock, present, context.source()));
-        return Optional.empty();
     }
 
     private void sweep(ExpNode.Block block, Context context) {
@@ -581,9 +531,7 @@ final class Validator {
             return;
         }
         boolean ablate = words.size() == 1 && words.get(0).text().equals("ablate");
-        Optional<Spot> end = ablate
-                ? Optional.empty()
-                : walk(words, new Spot.InStruct(root, Optional.empty(), Optional.empty()), context, Set.of());
+        Optional<Spot> end = ablate ? Optional.empty() : walk(words, spots.root(), context, Set.of());
         for (Value value : Axes.values(setting, context.source(), problems)) {
             end.ifPresent(spot -> value(value, setting.path(), spot, context));
         }

@@ -31,6 +31,11 @@ public final class ExpReader {
                 : Parsed.of(file, problems);
     }
 
+    /** Reads what can be read of a text with faults, for editors; what can not is left out. */
+    public static ExpNode.File salvage(SourceText source) {
+        return Salvage.read(source);
+    }
+
     /** Reads one argument of the command line: {@code path=value} or {@code without path}. */
     public static Parsed<ExpNode.Member> readOverride(SourceText source) {
         List<Diagnostic> problems = new ArrayList<>();

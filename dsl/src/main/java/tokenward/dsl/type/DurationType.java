@@ -1,6 +1,7 @@
 package tokenward.dsl.type;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import tokenward.dsl.syntax.Value;
 
@@ -14,5 +15,10 @@ public record DurationType() implements ValueType {
     @Override
     public String describe() {
         return "a duration such as `10 s`";
+    }
+
+    @Override
+    public List<String> units() {
+        return List.copyOf(Units.TIME.keySet());
     }
 }

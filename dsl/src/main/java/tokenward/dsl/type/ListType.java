@@ -2,6 +2,7 @@ package tokenward.dsl.type;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tokenward.dsl.syntax.ExpCode;
 import tokenward.dsl.syntax.Value;
@@ -50,6 +51,11 @@ public record ListType(ValueType element, boolean distinct) implements ValueType
     }
 
     @Override
+    public Map<String, String> docs() {
+        return element.docs();
+    }
+
+    @Override
     public String canonical(Value value, Object bound) {
         List<?> list = (List<?>) bound;
         List<Value> values = value instanceof Value.Items items ? items.values() : List.of(value);
@@ -58,5 +64,10 @@ public record ListType(ValueType element, boolean distinct) implements ValueType
             spelled.add(element.canonical(values.get(i), list.get(i)));
         }
         return spelled.toString();
+    }
+
+    @Override
+    public List<String> units() {
+        return element.units();
     }
 }

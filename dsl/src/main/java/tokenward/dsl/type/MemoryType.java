@@ -1,5 +1,6 @@
 package tokenward.dsl.type;
 
+import java.util.List;
 import java.util.Optional;
 import tokenward.dsl.syntax.Value;
 
@@ -14,5 +15,10 @@ public record MemoryType() implements ValueType {
     @Override
     public String describe() {
         return "an amount of memory such as `512 MiB`";
+    }
+
+    @Override
+    public List<String> units() {
+        return List.copyOf(Units.MEMORY.keySet());
     }
 }

@@ -1,6 +1,7 @@
 package tokenward.dsl.type;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import tokenward.dsl.syntax.ExpCode;
 import tokenward.dsl.syntax.Nearest;
@@ -125,5 +126,10 @@ public record NumberType(Precision precision, Interval interval, String unit) im
         String noun =
                 unit.isEmpty() ? precision == Precision.DOUBLE ? "a number" : "a whole number" : "a number of " + unit;
         return interval.restricts() ? noun + " " + interval.words() : noun;
+    }
+
+    @Override
+    public List<String> units() {
+        return unit.isEmpty() ? List.of() : List.of(unit);
     }
 }

@@ -2,6 +2,7 @@ package tokenward.dsl.type;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tokenward.dsl.syntax.Value;
 
@@ -33,7 +34,17 @@ public record OptionalType(ValueType inner) implements ValueType {
     }
 
     @Override
+    public Map<String, String> docs() {
+        return inner.docs();
+    }
+
+    @Override
     public String canonical(Value value, Object bound) {
         return ((Optional<?>) bound).map(b -> inner.canonical(value, b)).orElse("none");
+    }
+
+    @Override
+    public List<String> units() {
+        return inner.units();
     }
 }

@@ -1,7 +1,9 @@
 package tokenward.dsl.type;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -144,5 +146,12 @@ public record UnionType(SequencedMap<String, Case> cases) implements ValueType {
     @Override
     public List<String> words() {
         return new ArrayList<>(cases.keySet());
+    }
+
+    @Override
+    public Map<String, String> docs() {
+        Map<String, String> docs = new LinkedHashMap<>();
+        cases.values().forEach(c -> docs.put(signature(c).replace("`", ""), c.doc()));
+        return docs;
     }
 }

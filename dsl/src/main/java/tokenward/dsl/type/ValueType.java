@@ -1,6 +1,7 @@
 package tokenward.dsl.type;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tokenward.dsl.syntax.Value;
 
@@ -30,6 +31,16 @@ public sealed interface ValueType
 
     /** Returns the words that may be written, for did-you-mean and completion; empty where there is no list. */
     default List<String> words() {
+        return List.of();
+    }
+
+    /** Returns a sentence about each word that has one; words with arguments are written {@code word(a, b)}. */
+    default Map<String, String> docs() {
+        return Map.of();
+    }
+
+    /** Returns the units a quantity may carry; empty where there are none. */
+    default List<String> units() {
         return List.of();
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import tokenward.dsl.groovy.RewardBodies.BodyError;
 import tokenward.dsl.type.Bounds;
 import tokenward.dsl.type.Fence;
 import tokenward.dsl.vocabulary.reward.Attribution;
@@ -70,7 +69,7 @@ class RewardBodiesTest {
 
     @Test
     void misspelled_verb_is_found_before_anything_runs() {
-        List<BodyError> errors = RewardBodies.check("\n  penalise everywhere, 1.0, 'x'\n", Map.of(), true);
+        List<BodyError> errors = new BodyCompiler().check("\n  penalise everywhere, 1.0, 'x'\n", Map.of(), true);
 
         assertThat(errors).hasSize(1);
         assertThat(errors.get(0).line()).isEqualTo(2);
@@ -80,7 +79,7 @@ class RewardBodiesTest {
 
     @Test
     void parameters_are_typed_and_do_not_move_columns() {
-        List<BodyError> errors = RewardBodies.check(" int n = limit.foo()", Map.of("limit", 3L), true);
+        List<BodyError> errors = new BodyCompiler().check(" int n = limit.foo()", Map.of("limit", 3L), true);
 
         assertThat(errors).hasSize(1);
         assertThat(errors.get(0).line()).isEqualTo(1);
@@ -103,7 +102,7 @@ class RewardBodiesTest {
                 "java.nio.file.Files.readString(null)",
                 "new Timer()",
                 "evaluate('1')")) {
-            assertThat(RewardBodies.check(body, Map.of(), true)).as(body).anyMatch(BodyError::guard);
+            assertThat(new BodyCompiler().check(body, Map.of(), true)).as(body).anyMatch(BodyError::guard);
         }
     }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             FormatCommand.class,
             HelpCommand.class,
             LockCommand.class,
+            LspCommand.class,
             NewCommand.class,
             RunCommand.class,
             ReportCommand.class,
