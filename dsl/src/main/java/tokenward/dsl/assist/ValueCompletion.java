@@ -25,6 +25,7 @@ final class ValueCompletion {
     private static final int FIRST = 0;
     private static final int USUAL = 1;
     private static final int LATER = 2;
+    private static final List<String> SELECTIONS = List.of("best", "worst");
 
     private final Site site;
     private final ValueSite value;
@@ -174,7 +175,10 @@ final class ValueCompletion {
             case AXIS -> axes();
             case MODEL -> word("policy", "");
             case UPDATE -> List.of("first", "last", "best").forEach(w -> word(w, ""));
-            case SELECTION -> List.of("best", "worst").forEach(name -> function(ReportFunctions.ALL.get(name)));
+            case SELECTION ->
+                ReportFunctions.ALL.values().stream()
+                        .filter(f -> SELECTIONS.contains(f.name()))
+                        .forEach(this::function);
             case NUMBER -> {}
         }
     }

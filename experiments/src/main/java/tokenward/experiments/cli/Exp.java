@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchCommand.class,
             CheckCommand.class,
+            CompletionCommand.class,
             DoctorCommand.class,
             EvalCommand.class,
             ExplainCommand.class,

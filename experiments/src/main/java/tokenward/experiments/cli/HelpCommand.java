@@ -23,7 +23,11 @@ final class HelpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "TOPIC", description = "What to explain.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TOPIC",
+            description = "What to explain.",
+            completionCandidates = HelpTopics.class)
     private Optional<String> topic = Optional.empty();
 
     @Override
