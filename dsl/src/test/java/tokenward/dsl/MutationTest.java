@@ -3,6 +3,8 @@ package tokenward.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,11 +40,13 @@ class MutationTest {
         Arrays.sort(times);
         double slow = times[(int) (times.length * 0.95)];
         assertThat(slow)
-                .as("95th percentile, ms; median %s", times[times.length / 2])
+                .as("95th percentile, ms; median %s, most %s", times[times.length / 2], times[times.length - 1])
                 .isLessThan(SLOWEST_MILLIS);
     }
 
-    private static double[] survives(int mutants, long seed) throws IOException {
+    /** Returns how long each took, in milliseconds of this thread's processor time: the machine may be shared. */
+    static double[] survives(int mutants, long seed) throws IOException {
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         List<Path> files = ShippedFilesTest.files().toList();
         double[] times = new double[mutants];
@@ -51,9 +55,9 @@ class MutationTest {
             Path file = files.get(random.nextInt(files.size()));
             String text = Files.readString(file);
             String mutant = Mutation.of(text, words(text), random);
-            long start = System.nanoTime();
+            long start = clock.getCurrentThreadCpuTime();
             judge(checker, file, mutant, i);
-            times[i] = (System.nanoTime() - start) / 1e6;
+            times[i] = (clock.getCurrentThreadCpuTime() - start) / 1e6;
         }
         return times;
     }

@@ -43,7 +43,7 @@ class TypoTest {
         namesWhatWasMeant(ShippedFilesTest.files().toList(), EDITS);
     }
 
-    private static void namesWhatWasMeant(List<Path> files, int edits) throws IOException {
+    static void namesWhatWasMeant(List<Path> files, int edits) throws IOException {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
         int found = 0;
         List<String> missed = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tokenward.dsl.navigate.Navigator.Location;
@@ -48,11 +49,15 @@ class NavigatorTest {
             path -> Optional.ofNullable(FILES.get(path)).orElseThrow(() -> new NoSuchFileException(path.toString())));
 
     private static int at(Path file, String words) {
-        return FILES.get(file).indexOf(words) + words.length();
+        return text(file).indexOf(words) + words.length();
+    }
+
+    private static String text(Path file) {
+        return Objects.requireNonNull(FILES.get(file));
     }
 
     private static String line(Location place) {
-        String text = FILES.get(place.file());
+        String text = text(place.file());
         int line = (int) text.substring(0, place.span().start()).lines().count();
         return place.file().getFileName() + ":" + Math.max(1, line);
     }

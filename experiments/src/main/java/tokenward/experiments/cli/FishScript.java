@@ -44,7 +44,8 @@ final class FishScript {
             }
             StringBuilder names = new StringBuilder();
             for (String name : option.names()) {
-                names.append(name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1)).append(' ');
+                names.append(name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
+                        .append(' ');
             }
             String values = words(option);
             boolean takes = option.arity().max() > 0;
@@ -65,7 +66,8 @@ final class FishScript {
         if (type.isEnum()) {
             StringBuilder words = new StringBuilder();
             for (Object constant : type.getEnumConstants()) {
-                words.append(constant.toString().toLowerCase(java.util.Locale.ROOT)).append(' ');
+                words.append(constant.toString().toLowerCase(java.util.Locale.ROOT))
+                        .append(' ');
             }
             return words.toString().strip();
         }

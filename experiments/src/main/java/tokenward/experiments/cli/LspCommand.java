@@ -15,8 +15,9 @@ import tokenward.experiments.lsp.LanguageSession;
         description = "Serves editors: the Language Server Protocol on standard input and output.",
         mixinStandardHelpOptions = true)
 final class LspCommand implements Callable<Integer> {
+    /** Editors that can speak through several channels say which one they mean; there is only this one. */
     @Option(names = "--stdio", description = "Speak on standard input and output, which is what it does anyway.")
-    private boolean standardStreams = true;
+    void stdio(boolean on) {}
 
     @Override
     public Integer call() throws InterruptedException {

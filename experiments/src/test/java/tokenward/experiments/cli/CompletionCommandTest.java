@@ -42,7 +42,9 @@ class CompletionCommandTest {
     void bash_completes_verbs_options_and_topics(@TempDir Path folder) throws Exception {
         assertThat(offered(folder, "exp", "ch")).containsExactly("check");
         assertThat(offered(folder, "exp", "check", "--for")).containsExactly("--format");
-        assertThat(offered(folder, "exp", "help", "E010")).contains("E0101", "E0107").doesNotContain("E0201");
+        assertThat(offered(folder, "exp", "help", "E010"))
+                .contains("E0101", "E0107")
+                .doesNotContain("E0201");
     }
 
     @Test

@@ -97,7 +97,7 @@ class LanguageSessionTest {
         CodeAction fix = Editor.answer(editor.server().getTextDocumentService().codeAction(params))
                 .get(0)
                 .getRight();
-        assertThat(apply(wrong, fix.getEdit().getChanges().get(Editor.uri(MBPP))))
+        assertThat(apply(wrong, fix.getEdit().getChanges().getOrDefault(Editor.uri(MBPP), List.of())))
                 .isEqualTo(text);
     }
 
