@@ -216,8 +216,8 @@ final class LanguageService implements LanguageServer, WorkspaceService {
 
     void stop() {
         client = null;
-        worker.shutdownNow();
-        background.shutdownNow();
+        worker.shutdown(); // not at once: an interrupt would close a channel that is being written
+        background.shutdown();
     }
 
     @Override
