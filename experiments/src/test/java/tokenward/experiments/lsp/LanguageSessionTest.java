@@ -240,12 +240,24 @@ class LanguageSessionTest {
 
     @Test
     void renaming_a_block_keeps_every_file_sound(@TempDir Path folder) throws IOException {
-        for (String file : List.of("paper/mbpp.exp", "paper/pipeline.exp", "ablations/dense_vs_sparse.exp")) {
-            Path copy = folder.resolve(file);
-            Files.createDirectories(copy.getParent());
-            Files.copy(SHIPPED.resolve(file), copy);
+        for (String file : List.of("mbpp.exp", "pipeline.exp")) {
+            Files.copy(SHIPPED.resolve("paper").resolve(file), folder.resolve(file));
         }
-        Path mbpp = folder.resolve("paper/mbpp.exp");
+        Path ablation = Files.writeString(folder.resolve("ablation.exp"), """
+                import "mbpp.exp"
+
+                experiment ablation extends mbpp {
+                  sweep {
+                    seed = 1 .. 3
+                  }
+
+                  figure curves {
+                    y    = evaluate.mbpp_plus.pass@1
+                    line = mean(over: seed)
+                  }
+                }
+                """);
+        Path mbpp = folder.resolve("mbpp.exp");
         String text = Files.readString(mbpp);
         try (Editor other = new Editor(folder, Optional.empty())) {
             other.open(mbpp, text);
@@ -260,7 +272,6 @@ class LanguageSessionTest {
                 Path file = Buffers.path(change.getKey());
                 after.put(file, apply(Files.readString(file), change.getValue()));
             }
-            Path ablation = folder.resolve("ablations/dense_vs_sparse.exp");
             assertThat(after.get(ablation)).contains("evaluate.harder.pass@1").doesNotContain("mbpp_plus");
             for (Path file : List.of(mbpp, ablation)) {
                 var checked = Experiments.check(
@@ -301,7 +312,7 @@ class LanguageSessionTest {
     void diagnostics_follow_an_edit_within_a_tenth_of_a_second() throws IOException {
         Map<Path, String> edited = Map.of(
                 MBPP, "learning_rate = 1e-5",
-                SHIPPED.resolve("ablations/dense_vs_sparse.exp"), "seed   = 1 .. 5",
+                SHIPPED.resolve("starter/quickstart.exp"), "epochs        = 3",
                 SECURITY, "is broken");
         for (var one : edited.entrySet()) {
             String text = Files.readString(one.getKey());
