@@ -311,9 +311,12 @@ class LanguageSessionTest {
     @Tag("slow")
     void diagnostics_follow_an_edit_within_a_tenth_of_a_second() throws IOException {
         Map<Path, String> edited = Map.of(
-                MBPP, "learning_rate = 1e-5",
-                SHIPPED.resolve("starter/quickstart.exp"), "epochs        = 3",
-                SECURITY, "is broken");
+                MBPP,
+                "learning_rate = 1e-5",
+                SHIPPED.resolve("starter/quickstart.exp"),
+                "epochs        = 3",
+                SECURITY,
+                "is broken");
         for (var one : edited.entrySet()) {
             String text = Files.readString(one.getKey());
             editor.open(one.getKey(), text);
