@@ -4,6 +4,7 @@ import groovy.lang.Binding;
 import groovy.lang.GroovyRuntimeException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tokenward.dsl.type.Bounds;
 import tokenward.dsl.type.Fence;
 import tokenward.grammars.text.Span;
@@ -57,8 +58,13 @@ final class BodyReward implements Reward {
                 | IllegalStateException
                 | ArithmeticException
                 | ClassCastException
-                | java.util.NoSuchElementException e) {
-            throw new InfrastructureException("reward " + name + " failed at " + where(e) + ": " + e, e);
+                | java.util.NoSuchElementException
+                | AssertionError e) {
+            int line = line(e);
+            throw new InfrastructureException(
+                    "reward " + name + " failed at " + fence.file() + ":" + (fence.line() + line - 1) + ": "
+                            + FailedLine.describe(e, fence.groovy(), line, values(script)),
+                    e);
         }
         return script.findings();
     }
@@ -73,13 +79,21 @@ final class BodyReward implements Reward {
         }
     }
 
-    /** Returns the line of the experiment file a body was at. */
-    private String where(RuntimeException failure) {
+    /** What a line may name: the settings of the block and the words that stand for text or numbers. */
+    private Map<String, Object> values(RewardScript script) {
+        Map<String, Object> values = new TreeMap<>(parameters);
+        values.put("code", script.getCode());
+        values.put("everywhere", script.getEverywhere());
+        return values;
+    }
+
+    /** Returns the line of the body that failed, from 1. */
+    private int line(Throwable failure) {
         for (StackTraceElement frame : failure.getStackTrace()) {
             if (frame.getClassName().startsWith(body.getName())) {
-                return fence.file() + ":" + (fence.line() + frame.getLineNumber() - 1);
+                return Math.max(1, frame.getLineNumber());
             }
         }
-        return fence.file() + ":" + fence.line();
+        return 1;
     }
 }

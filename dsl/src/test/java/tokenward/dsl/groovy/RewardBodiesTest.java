@@ -68,6 +68,34 @@ class RewardBodiesTest {
     }
 
     @Test
+    void failing_line_shows_the_values_it_names_under_it() {
+        Reward reward = bodies.compile(
+                settings("\npenalize everywhere, amount.intdiv(most), 'x'\n", Map.of("amount", 7L, "most", 0L)));
+
+        assertThatThrownBy(() -> reward.assess(TASK, completion("x = 1", 0, 5)))
+                .isInstanceOf(InfrastructureException.class)
+                .hasMessageContaining("rewards.exp:11: java.lang.ArithmeticException")
+                .hasMessageEndingWith("""
+
+                        penalize everywhere, amount.intdiv(most), 'x'
+                                 |           |             |
+                                 |           |             0
+                                 |           7
+                                 Span[start=0, end=5]""".replace("\n                        ", "\n"));
+    }
+
+    @Test
+    void failed_assertion_shows_every_value_in_it() {
+        Reward reward = bodies.compile(settings("\nassert code.size() > most\n", Map.of("most", 9L)));
+
+        assertThatThrownBy(() -> reward.assess(TASK, completion("x = 1", 0, 5)))
+                .isInstanceOf(InfrastructureException.class)
+                .hasMessageContaining("rewards.exp:11: assert code.size() > most")
+                .hasMessageContaining("false")
+                .hasMessageContaining("9");
+    }
+
+    @Test
     void misspelled_verb_is_found_before_anything_runs() {
         List<BodyError> errors = new BodyCompiler().check("\n  penalise everywhere, 1.0, 'x'\n", Map.of(), true);
 

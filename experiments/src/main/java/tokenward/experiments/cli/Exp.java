@@ -3,6 +3,9 @@ package tokenward.experiments.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -45,6 +48,9 @@ import picocli.CommandLine.Command;
             WorldCommand.class
         })
 public final class Exp {
+    /** Verbs that speak of the others. */
+    private static final Set<String> LISTING = Set.of("help", "completion");
+
     /** Exit code for a fault in what the user wrote or gave. */
     public static final int WRONG_INPUT = 1;
 
@@ -64,7 +70,7 @@ public final class Exp {
 
     /** Runs a command line with the given streams and returns its exit code; for tests and {@link #main}. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine command = new CommandLine(new Exp());
+        CommandLine command = commandLine(arguments);
         command.setOut(out);
         command.setErr(err);
         command.setCaseInsensitiveEnumValuesAllowed(true);
@@ -73,6 +79,25 @@ public final class Exp {
         command.setExecutionExceptionHandler(Exp::explain);
         return arguments.length == 0 ? usage(command) : command.execute(arguments);
     }
+
+    /**
+     * Returns the command with the verb that is asked for, or with all of them where they may be listed: describing every
+     * verb takes longer than checking a file.
+     */
+    private static CommandLine commandLine(String... arguments) {
+        Optional<Class<?>> verb = arguments.length == 0
+                ? Optional.empty()
+                : Arrays.stream(Exp.class.getAnnotation(Command.class).subcommands())
+                        .filter(type -> type.getAnnotation(Command.class).name().equals(arguments[0]))
+                        .filter(type -> !LISTING.contains(arguments[0]))
+                        .findFirst();
+        return verb.map(type -> new CommandLine(new OneVerb()).addSubcommand(type))
+                .orElseGet(() -> new CommandLine(new Exp()));
+    }
+
+    /** The command as a verb's messages name it. */
+    @Command(name = "exp", mixinStandardHelpOptions = true, version = "tokenward 0.1.0")
+    private static final class OneVerb {}
 
     private static int usage(CommandLine command) {
         command.usage(command.getOut());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,6 +56,9 @@ final class ExplainCommand implements Callable<Integer> {
             description = "A setting to try; the same as writing it bare.")
     private List<String> tried = List.of();
 
+    @Mixin
+    private CompatibilityOption compatibility = new CompatibilityOption();
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), yaml or json.")
     private PlanText.Format format = PlanText.Format.TEXT;
 
@@ -66,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
         List<String> sections = arguments.stream()
                 .filter(a -> !ExperimentArguments.isOverride(a))
                 .toList();
-        ExperimentPlan plan = load(file, overrides);
+        ExperimentPlan plan = load(file, compatibility.with(overrides));
         if (other.isPresent()) {
             List<Difference> differences =
                     Difference.between(load(other.get(), List.of()).first(), plan.first());

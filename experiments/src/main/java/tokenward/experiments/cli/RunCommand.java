@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Runs of a sweep made at once; as many as the cores allow unless given.")
     private int jobs;
 
+    @Mixin
+    private CompatibilityOption compatibility = new CompatibilityOption();
+
     @Option(names = "--locked", description = "Refuses to run when anything differs from the lock beside the file.")
     private boolean locked;
 
@@ -64,8 +68,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ExperimentPlan whole =
-                ExperimentFile.load(file, overrides, spec.commandLine().getErr());
+        ExperimentPlan whole = ExperimentFile.load(
+                file, compatibility.with(overrides), spec.commandLine().getErr());
         if (locked) {
             LockCommand.verify(whole, file, spec.commandLine().getErr());
         }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -86,10 +85,10 @@ final class StateReport {
         Path file = folder.resolve(state + "-" + name + ".jsonl");
         StringBuilder lines = new StringBuilder();
         for (Evaluation.Graded graded : result.samples()) {
-            lines.append(JSON.valueToTree(Map.of(
-                            "task_id", graded.sample().task().id(),
-                            "solution", graded.sample().completion().codeText())))
-                    .append('\n');
+            ObjectNode line = JSON.createObjectNode();
+            line.put("task_id", graded.sample().task().id());
+            line.put("solution", graded.sample().completion().codeText());
+            lines.append(line).append('\n');
         }
         try {
             Files.createDirectories(folder);
