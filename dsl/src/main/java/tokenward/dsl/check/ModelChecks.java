@@ -16,7 +16,7 @@ final class ModelChecks {
     private static final String SHAPE = "model.policy.architecture";
 
     /** What every machine has. */
-    private static final long SMALL = 1L << 31;
+    private static final long SMALL = 1L << 32;
 
     private ModelChecks() {}
 

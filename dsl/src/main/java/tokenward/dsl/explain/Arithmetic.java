@@ -68,7 +68,7 @@ public final class Arithmetic {
 
     private static String memory(ExperimentSettings settings, NetworkShape shape) {
         MemoryEstimate memory = RunMemory.of(settings, shape);
-        return "about " + RunMemory.words(memory.total()) + " of memory at the peak = weights "
+        return "at most about " + RunMemory.words(memory.total()) + " of memory = weights "
                 + RunMemory.words(memory.weights()) + " + trained " + RunMemory.words(memory.trained())
                 + (memory.decoding() == 0 ? "" : " + decoding " + RunMemory.words(memory.decoding()))
                 + " + activations " + RunMemory.words(memory.activations()) + " + program "

@@ -34,7 +34,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        return check(arguments, format, spec.commandLine().getOut());
+    }
+
+    /** Checks files with the settings among the arguments, and returns the exit code. */
+    static int check(List<String> arguments, Diagnostics.Format format, PrintWriter out) {
         List<String> overrides =
                 arguments.stream().filter(ExperimentArguments::isOverride).toList();
         boolean sound = true;

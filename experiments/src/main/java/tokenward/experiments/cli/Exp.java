@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -70,6 +71,28 @@ public final class Exp {
 
     /** Runs a command line with the given streams and returns its exit code; for tests and {@link #main}. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return isPlainCheck(arguments) ? check(out, err, arguments) : parse(out, err, arguments);
+    }
+
+    /** An editor checks on every save: without options there is nothing to parse, and nothing to wait for. */
+    private static boolean isPlainCheck(String... arguments) {
+        return arguments.length > 1
+                && arguments[0].equals("check")
+                && Arrays.stream(arguments).noneMatch(argument -> argument.startsWith("-"));
+    }
+
+    private static int check(PrintWriter out, PrintWriter err, String... arguments) {
+        List<String> files = List.of(arguments).subList(1, arguments.length);
+        try {
+            int code = CheckCommand.check(files, Diagnostics.Format.TEXT, out);
+            out.flush();
+            return code;
+        } catch (RuntimeException failure) {
+            return explain(failure, err);
+        }
+    }
+
+    private static int parse(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine command = commandLine(arguments);
         command.setOut(out);
         command.setErr(err);
@@ -113,14 +136,18 @@ public final class Exp {
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        return explain(failure, command.getErr());
+    }
+
+    private static int explain(Exception failure, PrintWriter err) {
         Faults fault = Faults.of(failure).orElse(null);
         if (fault != null) {
-            command.getErr().println("error: " + fault.message());
+            err.println("error: " + fault.message());
             return fault.exitCode();
         }
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
-        command.getErr().println("error: a bug in Tokenward; please report it with the lines below\n" + trace);
+        err.println("error: a bug in Tokenward; please report it with the lines below\n" + trace);
         return BUG;
     }
 }
