@@ -58,7 +58,7 @@ class TenMinutesTest {
 
     private String run(String command) {
         List<String> words = new ArrayList<>();
-        for (String word : command.split(" ")) {
+        for (String word : command.split(" ", -1)) {
             words.add(FILE.matcher(word).matches() ? folder.resolve(word).toString() : word);
         }
         if (words.getFirst().equals("new")) {
