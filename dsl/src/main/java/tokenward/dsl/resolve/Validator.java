@@ -31,14 +31,15 @@ final class Validator {
     private final Struct root;
     private final Shapes shapes;
     private final Spots spots;
+    private final Parents parents;
     private final List<Diagnostic> problems;
-    private final Set<List<String>> circles = new java.util.HashSet<>();
 
     Validator(Library library, Struct root, Shapes shapes, List<Diagnostic> problems) {
         this.library = library;
         this.root = root;
         this.shapes = shapes;
         this.spots = new Spots(root, shapes);
+        this.parents = new Parents(library, shapes, problems);
         this.problems = problems;
     }
 
@@ -77,7 +78,7 @@ final class Validator {
             if (block.name().isEmpty()) {
                 refuse(ExpCode.E0212, "an experiment needs a name", source, block.kind(), "write `experiment name {`");
             }
-            if (parent(declared)) {
+            if (parents.sound(declared)) {
                 Context context = new Context(declared, source, false, "");
                 members(block.members(), spots.root(), context);
             }
@@ -117,10 +118,10 @@ final class Validator {
                     .parent()
                     .map(p -> family.shape(p.text()).isPresent())
                     .orElse(true);
-            if (builtInParent || parent(declared)) {
+            if (builtInParent || parents.sound(declared)) {
                 members(declared.block().members(), spots.definition(declared).orElseThrow(), context);
             }
-        } else if (member instanceof Member.Group && parent(declared)) {
+        } else if (member instanceof Member.Group && parents.sound(declared)) {
             members(declared.block().members(), spots.definition(declared).orElseThrow(), context);
         }
     }
@@ -141,70 +142,6 @@ final class Validator {
                 root.member(kind).isPresent()
                         ? problem.help("`" + kind + "` belongs into `experiment name { ... }`")
                         : problem.help("a file holds `import`, `experiment` and `define`"));
-    }
-
-    /** Checks what a declaration extends, and returns whether its body can be judged. */
-    private boolean parent(Declared declared) {
-        ExpNode.Block block = declared.block();
-        if (block.parent().isEmpty()) {
-            return true;
-        }
-        ExpNode.Word parent = block.parent().get();
-        String kind = block.kind().text();
-        SourceText source = declared.file().text();
-        Optional<Declared> found = library.find(declared.file(), kind, parent.text());
-        if (found.isEmpty()) {
-            List<String> names = library.names(declared.file(), kind);
-            problems.add(unknownParent(kind, parent, names, source));
-            return true;
-        }
-        return !circle(declared, source);
-    }
-
-    private static Diagnostic unknownParent(String kind, ExpNode.Word parent, List<String> names, SourceText source) {
-        Diagnostic problem = Diagnostic.of(
-                ExpCode.E0206,
-                "no `" + kind + "` is called `" + parent.text() + "`",
-                source,
-                parent.span(),
-                Nearest.of(parent.text(), names)
-                        .map(n -> "did you mean `" + n + "`?")
-                        .orElse("neither here nor in an import"));
-        return names.isEmpty()
-                ? problem.help("`import \"" + parent.text() + ".exp\"` brings its declarations into scope")
-                : problem;
-    }
-
-    private boolean circle(Declared start, SourceText source) {
-        List<Declared> chain = shapes.chain(start);
-        Declared last = chain.get(chain.size() - 1);
-        Optional<Declared> next = last.block()
-                .parent()
-                .flatMap(p -> library.find(last.file(), last.block().kind().text(), p.text()));
-        if (next.isEmpty() || !next.get().equals(start)) {
-            return next.isPresent() && chain.contains(next.get());
-        }
-        if (!circles.add(chain.stream().map(Declared::name).sorted().toList())) {
-            return true;
-        }
-        String via = chain.size() > 1 ? ", by way of `" + chain.get(1).name() + "`" : "";
-        Diagnostic problem = Diagnostic.of(
-                ExpCode.E0204,
-                start.block().kind().text() + " `" + start.name() + "` extends itself" + via,
-                source,
-                start.block().parent().orElseThrow().span(),
-                "`" + start.name() + "` extends `"
-                        + start.block().parent().orElseThrow().text() + "`");
-        for (Declared link : chain.subList(1, chain.size())) {
-            ExpNode.Word parent = link.block().parent().orElseThrow();
-            problem = problem.against(link.file().text(), parent.span(), "... which extends `" + parent.text() + "`");
-        }
-        problems.add(
-                chain.size() > 1
-                        ? problem.help("move what they share into a third `define "
-                                + start.block().kind().text() + "`")
-                        : problem);
-        return true;
     }
 
     private void members(List<ExpNode.Member> members, Spot spot, Context context) {
@@ -373,7 +310,7 @@ final class Validator {
             return;
         }
         Context within = block.name().map(n -> inside.below(n.text())).orElse(inside);
-        blockParent(block, kind.get(), context);
+        parents.check(block, kind.get(), context.owner(), context.source());
         members(block.members(), body.get(), within);
     }
 
@@ -419,35 +356,6 @@ final class Validator {
                 block.kind(),
                 "write `" + block.kind().text() + " name {`");
         return Optional.empty();
-    }
-
-    private void blockParent(ExpNode.Block block, Spot kind, Context context) {
-        if (block.parent().isEmpty()) {
-            return;
-        }
-        ExpNode.Word parent = block.parent().get();
-        List<String> names = new ArrayList<>();
-        String kindName = block.kind().text();
-        if (kind instanceof Spot.InFamily family) {
-            names.addAll(family.family().shapes().keySet());
-        } else if (!(kind instanceof Spot.InGroup)) {
-            refuse(ExpCode.E0206, "`" + block.title() + "` cannot extend", context.source(), parent, "");
-            return;
-        }
-        names.addAll(library.names(context.owner().file(), kindName));
-        for (Declared experiment : shapes.chain(context.owner())) {
-            for (ExpNode.Member member : experiment.block().members()) {
-                if (member instanceof ExpNode.Block other
-                        && other.kind().text().equals(kindName)
-                        && other.name().isPresent()
-                        && !other.span().equals(block.span())) {
-                    names.add(other.name().get().text());
-                }
-            }
-        }
-        if (!names.contains(parent.text())) {
-            problems.add(unknownParent(kindName, parent, names, context.source()));
-        }
     }
 
     private Optional<Spot> step(Spot spot, ExpNode.Word word, Context context, boolean asBlock, Set<String> present) {
