@@ -30,11 +30,12 @@ class PythonAcceptanceTest {
 
     private static PythonOracle oracle;
     private static Language language;
+    private static int minor;
     private static Path library;
 
     @BeforeAll
     static void start() {
-        int minor = PythonOracle.minorVersion().orElse(-1);
+        minor = PythonOracle.minorVersion().orElse(-1);
         Optional<PythonVersion> version = PythonVersion.of("3." + minor);
         Assumptions.assumeTrue(version.isPresent(), "no python3 from 3.8 to 3.13 is installed");
         library = PythonOracle.standardLibrary().orElseThrow();
@@ -88,7 +89,7 @@ class PythonAcceptanceTest {
 
         tally.report("word mutants");
         assertThat(tally.falseFlags).isEmpty();
-        assertThat(tally.missed.size()).isLessThanOrEqualTo(tally.invalid / 1000);
+        assertThat(tally.missed.size()).as("%s", tally.missed).isLessThanOrEqualTo(tally.invalid / 1000);
         assertThat(tally.elsewhere).isEmpty();
     }
 
@@ -104,7 +105,7 @@ class PythonAcceptanceTest {
 
         tally.report("byte mutants");
         assertThat(tally.falseFlags).isEmpty();
-        assertThat(tally.missed.size()).isLessThanOrEqualTo(tally.invalid / 1000);
+        assertThat(tally.missed.size()).as("%s", tally.missed).isLessThanOrEqualTo(tally.invalid / 1000);
         assertThat(tally.elsewhere).isEmpty();
     }
 
@@ -205,13 +206,14 @@ class PythonAcceptanceTest {
                         && oracle.fault(mutant + completion.get()).isEmpty();
                 if (begins) {
                     unfinished++;
-                } else {
+                } else if (!fault.get().message().endsWith("unknown Unicode character name")) {
                     invalid++;
                     missed.add(show(mutant, fault.get().toString(), state) + completion);
                 }
             } else {
                 invalid++;
-                if (fault.get().message().equals("invalid syntax")) {
+                // Up to 3.9 it named the last word that it had looked at.
+                if (minor > 9 && fault.get().message().equals("invalid syntax")) {
                     place(mutant, fault.get(), (Verdict.Dead) state.verdict(), state);
                 }
             }
