@@ -70,13 +70,17 @@ public final class Simulator {
     }
 
     private Verdict judge(TaskSpec task, String program, boolean all) {
+        List<Map<String, Object>> begin =
+                task.starts().stream().map(StartSpec::values).toList();
+        List<Exploration> explored = explore(
+                task.world(),
+                begin,
+                program,
+                run -> false,
+                (start, runs) -> all || verdict(task, start, runs, program).outcome().isExecutable());
         List<StartVerdict> starts = new ArrayList<>();
-        for (StartSpec start : task.starts()) {
-            StartVerdict verdict = judge(task, start, program);
-            starts.add(verdict);
-            if (!all && !verdict.outcome().isExecutable()) {
-                break;
-            }
+        for (int i = 0; i < explored.size(); i++) {
+            starts.add(verdict(task, i, explored.get(i), program));
         }
         return new Verdict(overall(starts), starts);
     }
@@ -94,10 +98,10 @@ public final class Simulator {
                 .orElse(new Outcome.Success());
     }
 
-    private StartVerdict judge(TaskSpec task, StartSpec start, String program) {
+    private StartVerdict verdict(TaskSpec task, int index, Exploration runs, String program) {
+        StartSpec start = task.starts().get(index);
         List<GoalSpec> goals = task.goalsOf(start);
         World untouched = World.begin(task.world(), start.values(), (a, p) -> 0);
-        Exploration runs = explore(task.world(), start.values(), program, run -> false);
         List<WorldVerdict> worlds = new ArrayList<>();
         double whole = runs.runs().stream()
                 .mapToDouble(Exploration.Explored::probability)
@@ -117,7 +121,6 @@ public final class Simulator {
         int[] timeouts = {0};
         Exploration runs = explore(
                 world,
-                Map.of(),
                 program,
                 run -> profile == Profile.FAITHFUL
                         && fault(run, world, forgiven(world, run, timeouts), program)
@@ -142,7 +145,7 @@ public final class Simulator {
      * last line of the error.
      */
     public SortedMap<String, Double> frequencies(WorldSpec world, String program) {
-        Exploration runs = explore(world, Map.of(), program, run -> false);
+        Exploration runs = explore(world, program, run -> false);
         double whole = runs.runs().stream()
                 .mapToDouble(Exploration.Explored::probability)
                 .sum();
@@ -163,20 +166,65 @@ public final class Simulator {
                 && timeouts[0]++ == 0;
     }
 
-    private Exploration explore(
-            WorldSpec world, Map<String, Object> start, String program, Predicate<ProgramRun> stop) {
+    private Exploration explore(WorldSpec world, String program, Predicate<ProgramRun> stop) {
+        return explore(world, List.of(Map.of()), program, stop, (start, runs) -> true).getFirst();
+    }
+
+    /** Whether the start after this one is of interest. */
+    @FunctionalInterface
+    private interface GoesOn {
+        boolean after(int start, Exploration runs);
+    }
+
+    /**
+     * Runs a program from one start after the other. Under the strict profile one child serves all starts, and what a
+     * start taught about the program serves the next; a program that does not always do the same gets a child for each.
+     *
+     * @return the starts it was run from
+     */
+    private List<Exploration> explore(
+            WorldSpec world,
+            List<Map<String, Object>> starts,
+            String program,
+            Predicate<ProgramRun> stop,
+            GoesOn goesOn) {
+        if (profile == Profile.STRICT) {
+            try {
+                return explore(world, starts, program, stop, goesOn, true);
+            } catch (Memory.ForgetfulException forgetful) {
+                // What it did so far is not worth keeping.
+            }
+        }
+        List<Exploration> explored = new ArrayList<>();
+        for (Map<String, Object> start : starts) {
+            explored.addAll(explore(world, List.of(start), program, stop, (one, runs) -> true, false));
+            if (!goesOn.after(explored.size() - 1, explored.getLast())) {
+                break;
+            }
+        }
+        return explored;
+    }
+
+    private List<Exploration> explore(
+            WorldSpec world,
+            List<Map<String, Object>> starts,
+            String program,
+            Predicate<ProgramRun> stop,
+            GoesOn goesOn,
+            boolean remembers) {
         boolean rewrites = profile.has(world, Quirk.REWRITE_SOURCE) && !profile.has(world, Quirk.GUESS_LITERALS);
         String text = rewrites ? SourceRewriting.rewrite(program, world) : program;
         ProgramRunner runner = new ProgramRunner(pool, world, profile);
-        boolean remembers = profile == Profile.STRICT;
         for (int attempt = 1; ; attempt++) {
-            RandomGenerator random = new SplittableRandom(seed * 31 + program.hashCode());
-            Exploration exploration = new Exploration(world, start, text, profile, random, stop, most);
+            List<Exploration> explored = starts.stream()
+                    .map(start -> {
+                        RandomGenerator random = new SplittableRandom(seed * 31 + program.hashCode());
+                        return new Exploration(world, start, text, profile, random, stop, most);
+                    })
+                    .toList();
             try {
-                runner.run(text, exploration, remembers);
-                return exploration;
-            } catch (Memory.ForgetfulException forgetful) {
-                remembers = false;
+                runner.run(text, new Starts(explored, i -> goesOn.after(i, explored.get(i))), remembers);
+                return explored.stream().filter(one -> !one.runs().isEmpty()).toList();
             } catch (InfrastructureException lost) {
                 if (attempt >= ATTEMPTS) {
                     throw lost;
