@@ -19,8 +19,9 @@ import tokenward.rewards.world.run.WorldSpec;
 
 /**
  * The paper's simulation feedback, made dense: the mean over all worlds tried of what the outcome is worth. A failing
- * call is to blame for the share of worlds that fail at it; a call that brings a goal nearer is thanked. What no call
- * accounts for belongs to the whole program, so that the sum is the score.
+ * call is to blame for the share of worlds that fail at it, and the condition it stands under takes half of that; a call
+ * that brings a goal nearer is thanked. What no call accounts for belongs to the whole program, so that the sum is the
+ * score.
  *
  * @see "paper sections 2.2 and 3.2; the attribution of feedback to calls is ours, the paper leaves it open"
  */
@@ -58,12 +59,11 @@ public final class SimulationReward implements Reward {
         List<StartVerdict> starts = spec.isPresent()
                 ? simulator.judgeAll(spec.get(), program).starts()
                 : List.of(simulator.judge(world, program));
-        return assess(spec, starts, code.get().start());
+        return assess(spec, starts, new Blame(simulator.profile() == Profile.STRICT, code.get().start(), program));
     }
 
     /** Judges what became of a program. */
-    private Assessment assess(Optional<TaskSpec> task, List<StartVerdict> starts, int shift) {
-        Blame blame = new Blame(simulator.profile() == Profile.STRICT, shift);
+    private Assessment assess(Optional<TaskSpec> task, List<StartVerdict> starts, Blame blame) {
         double score = 0;
         for (StartVerdict start : starts) {
             List<GoalSpec> goals =
@@ -98,18 +98,27 @@ public final class SimulationReward implements Reward {
     private static final class Blame {
         private final boolean placed;
         private final int shift;
+        private final Conditions conditions;
         private final Map<Reason, Double> amounts = new LinkedHashMap<>();
 
         private record Reason(Span span, boolean bad, String because) {}
 
         /** Creates an empty collection; places are known only where the program ran as it was written. */
-        Blame(boolean placed, int shift) {
+        Blame(boolean placed, int shift, String program) {
             this.placed = placed;
             this.shift = shift;
+            this.conditions = new Conditions(program);
         }
 
+        /** A call that the world refuses shares its blame with the condition under which it was made. */
         void penalty(Outcome outcome, double amount) {
-            put(outcome.site(), true, Outcome.word(outcome.code()) + ": " + outcome.message(), amount);
+            String because = Outcome.word(outcome.code()) + ": " + outcome.message();
+            Optional<Span> condition = outcome instanceof Outcome.SimulationError
+                    ? outcome.site().flatMap(conditions::governing)
+                    : Optional.empty();
+            double share = condition.isPresent() ? amount / 2 : amount;
+            put(outcome.site(), true, because, share);
+            put(condition, true, because, share);
         }
 
         void credit(List<GoalSpec> goals, ProgramRun run, double amount) {

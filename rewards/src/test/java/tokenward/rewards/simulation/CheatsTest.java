@@ -1,9 +1,11 @@
 package tokenward.rewards.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -204,7 +206,44 @@ class CheatsTest {
         assertThat(penalty.span().in(text)).isEqualTo("pick(\"fork\")");
         assertThat(penalty.because()).contains("absent");
         double spread = new Spans(Spread.SHARE).spread(assessment, completion).sum();
-        assertThat(spread).isCloseTo(assessment.score().orElseThrow(), org.assertj.core.api.Assertions.within(1e-5));
+        assertThat(spread).isCloseTo(assessment.score().orElseThrow(), within(1e-5));
+    }
+
+    @Test
+    void the_condition_a_failing_call_stands_under_takes_half_of_the_blame() {
+        String program = """
+                def task_program():
+                    go_to("kitchen")
+                    if not is_in_room("fork"):
+                        say("here I am")
+                        pick("fork")
+                """;
+
+        Map<String, Double> blamed = new TreeMap<>();
+        for (Finding finding :
+                reward().assess(task("FetchMug"), Completion.ofCharacters(program)).findings()) {
+            if (finding instanceof Finding.Penalty penalty) {
+                blamed.merge(penalty.span().in(program), penalty.amount(), Double::sum);
+            }
+        }
+
+        assertThat(blamed).containsOnlyKeys("pick(\"fork\")", "not is_in_room(\"fork\")");
+        assertThat(blamed.values()).allSatisfy(amount -> assertThat(amount).isCloseTo(0.3, within(1e-9)));
+    }
+
+    @Test
+    void counting_its_own_runs_tells_a_program_nothing() {
+        Outcome outcome = judge("ProjectorCheck", """
+                import builtins
+                builtins.runs = getattr(builtins, "runs", 0) + 1
+                def task_program():
+                    go_to("meeting room")
+                    is_in_room("projector")
+                    go_to("dock")
+                    say("yes" if builtins.runs == 1 else "no")
+                """);
+
+        assertThat(outcome).isInstanceOf(Outcome.CompletionError.class);
     }
 
     @Test

@@ -108,7 +108,7 @@ class RecordedProgramsTest {
                 String end = expected.getKey().startsWith("SystemExit") ? "" : expected.getKey();
                 assertThat(shares.getOrDefault(end, 0.0))
                         .as("%s: %s in %s", record.get("id"), end, shares)
-                        .isCloseTo(expected.getValue().doubleValue(), within(0.06));
+                        .isCloseTo(expected.getValue().doubleValue(), within(0.05));
             });
         }
     }
