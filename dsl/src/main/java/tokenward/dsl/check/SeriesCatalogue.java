@@ -11,6 +11,7 @@ import tokenward.dsl.plan.RunPlan;
 import tokenward.dsl.syntax.ExpCode;
 import tokenward.dsl.syntax.Nearest;
 import tokenward.dsl.vocabulary.report.EvaluateSettings;
+import tokenward.dsl.vocabulary.report.EvaluateSettings.Benchmark;
 import tokenward.dsl.vocabulary.report.EvaluateSettings.Outcome;
 import tokenward.dsl.vocabulary.report.Metric;
 import tokenward.dsl.vocabulary.reward.RewardSettings;
@@ -66,6 +67,9 @@ public final class SeriesCatalogue {
             }
             for (Outcome outcome : evaluate.outcomes()) {
                 series.add(block + "." + outcome.name().toLowerCase(Locale.ROOT));
+                if (evaluate.benchmark().equals(Optional.of(Benchmark.ROBOEVAL))) {
+                    series.add(block + ".lenient_" + outcome.name().toLowerCase(Locale.ROOT));
+                }
             }
             series.add(block + ".length");
             series.add(block + ".extraction_failure");

@@ -18,6 +18,9 @@ import tokenward.rewards.world.goal.TaskSpec;
  * goals are those of {@code roboeval.world}. The benchmark's licence allows evaluation only.
  */
 public final class RoboEvalTasks {
+    /** Name of the file with the benchmark's reference programs, beside its tasks. */
+    public static final String REFERENCES = "roboeval_reference_programs.jsonl";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RoboEvalTasks() {}
@@ -44,6 +47,34 @@ public final class RoboEvalTasks {
             throw DataException.of(file, "holds no tasks; expected {\"tasks\": [{\"task\": ..., \"prompts\": [...]}]}");
         }
         return tasks;
+    }
+
+    /** A program that solves a task, by the benchmark's authors. */
+    public record Reference(String task, String program) {}
+
+    /**
+     * Reads the reference programs beside the wordings: {@code {"task": name, "program": text}} on each line.
+     *
+     * @throws DataException when there is no such file, or it holds something else
+     */
+    public static List<Reference> references(Path file) {
+        Path beside = file.resolveSibling(REFERENCES);
+        if (!Files.isRegularFile(beside)) {
+            throw DataException.of(
+                    beside,
+                    "is missing: RoboEval's reference programs are run before a model is scored, to see that the harness"
+                            + " works here; put them there, one {\"task\": ..., \"program\": ...} a line");
+        }
+        List<Reference> references = new ArrayList<>();
+        for (JsonRecords.Entry record : JsonRecords.read(beside)) {
+            String task = record.object().path("task").asText();
+            String program = record.object().path("program").asText();
+            if (!record.fault().isEmpty() || task.isEmpty() || program.isEmpty()) {
+                throw DataException.of(beside, record.position(), "has no columns `task` and `program`");
+            }
+            references.add(new Reference(task, program));
+        }
+        return references;
     }
 
     private static JsonNode read(Path file) {

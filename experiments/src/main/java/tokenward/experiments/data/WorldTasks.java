@@ -17,10 +17,10 @@ public final class WorldTasks {
 
     private WorldTasks() {}
 
-    /** Returns the tasks of one split, or of all. */
+    /** Returns the tasks of one split, or of all; imported ones only where the file has none of its own. */
     public static List<Task> of(WorldLibrary library, Optional<String> split) {
         List<Task> tasks = new ArrayList<>();
-        for (TaskSpec task : library.tasks()) {
+        for (TaskSpec task : library.ownTasks()) {
             boolean wanted = split.isEmpty() || split.equals(task.split());
             for (int i = 0; wanted && i < task.prompts().size(); i++) {
                 tasks.add(record(task, task.name() + "#" + i, task.prompts().get(i)));

@@ -1,7 +1,6 @@
 package tokenward.experiments.measure;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,19 +160,6 @@ public final class Measurements {
         return evaluations.stream()
                 .filter(evaluation -> evaluation.name().equals(name) && evaluation.policy() == policy)
                 .reduce((earlier, later) -> later);
-    }
-
-    /** Returns the share of passed samples of each task, by task. */
-    public SortedMap<String, Double> passedByTask(EvaluationRecord evaluation) {
-        Map<String, double[]> counts = new TreeMap<>();
-        for (SampleRecord sample : run.withSamples(evaluation).samples()) {
-            double[] count = counts.computeIfAbsent(sample.taskId(), task -> new double[2]);
-            count[0] += sample.passed() ? 1 : 0;
-            count[1]++;
-        }
-        SortedMap<String, Double> shares = new TreeMap<>();
-        counts.forEach((task, count) -> shares.put(task, count[0] / count[1]));
-        return Collections.unmodifiableSortedMap(shares);
     }
 
     /** Returns the name between {@code evaluate.} and the metric, when a path has that form. */

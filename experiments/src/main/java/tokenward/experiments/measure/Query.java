@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
 import tokenward.experiments.measure.Experiment.Run;
-import tokenward.experiments.store.EvaluationRecord.Policy;
 
 /**
  * One question about runs: which runs, which series, and what of it.
@@ -20,9 +18,6 @@ import tokenward.experiments.store.EvaluationRecord.Policy;
  * @param level for {@link What#UPDATES_TO} and {@link What#TOKENS_TO}
  */
 public record Query(Map<String, String> point, What what, String series, String second, double level) {
-    private static final int RESAMPLES = 10_000;
-    private static final long BOOTSTRAP_SEED = 20_260_101;
-
     /** What of a series is asked for. */
     public enum What {
         /** Before training. */
@@ -107,8 +102,11 @@ public record Query(Map<String, String> point, What what, String series, String 
         if (answers.isEmpty()) {
             return Optional.empty();
         }
-        if (answers.size() == 1 && what == What.CHANGE) {
-            Optional<Interval> overTasks = changeOverTasks(answers.get(0).run().measured(), summary.level());
+        if (answers.size() == 1) {
+            // One run has no spread, but its tasks do.
+            Answer only = answers.getFirst();
+            Optional<Interval> overTasks =
+                    OverTasks.of(only.run().measured(), what, series, only.value(), summary.level());
             if (overTasks.isPresent()) {
                 return overTasks;
             }
@@ -135,32 +133,6 @@ public record Query(Map<String, String> point, What what, String series, String 
             case TOKENS_TO -> run.curve(series, "tokens").reaches(level);
             case SETTING -> run.setting(series).map(Query::number).orElse(OptionalDouble.empty());
         };
-    }
-
-    /** One run has no spread, but its tasks do: both policies answered the same ones. */
-    private Optional<Interval> changeOverTasks(Measurements run, double confidence) {
-        Optional<String> name = Measurements.evaluationOf(series);
-        if (name.isEmpty() || !Measurements.metricOf(series).equals("pass@1")) {
-            return Optional.empty();
-        }
-        var base = run.evaluation(name.get(), Policy.BASE).map(run::passedByTask);
-        var tuned = run.evaluation(name.get(), Policy.TUNED).map(run::passedByTask);
-        if (base.isEmpty()
-                || tuned.isEmpty()
-                || !base.get().keySet().equals(tuned.get().keySet())) {
-            return Optional.empty();
-        }
-        double[] differences = base.get().entrySet().stream()
-                .mapToDouble(task -> tuned.get().getOrDefault(task.getKey(), 0.0) - task.getValue())
-                .toArray();
-        if (differences.length < 2) {
-            return Optional.empty();
-        }
-        Interval resampled = Statistics.pairedBootstrap(
-                        differences, RESAMPLES, confidence, new SplittableRandom(BOOTSTRAP_SEED))
-                .difference();
-        double change = answer(run).orElse(resampled.middle());
-        return Optional.of(new Interval(change, resampled.low(), resampled.high(), differences.length));
     }
 
     /** The number a value begins with: {@code 8 rollouts} is 8, {@code 5 %} is 0.05. */

@@ -58,7 +58,7 @@ final class Measurements {
             return worlds.roboeval(evaluate.path()
                     .orElseThrow(() -> RunException.setting("`evaluate " + evaluate.name()
                             + "` needs your copy of RoboEval's tasks: run with evaluate." + evaluate.name()
-                            + ".path=FILE, or leave it out with `without evaluate." + evaluate.name() + "`")));
+                            + ".path=FILE, or leave it out with `without evaluate." + evaluate.name() + "`")), sandboxes);
         }
         return datasets.of(
                 evaluate.data()
@@ -114,7 +114,8 @@ final class Measurements {
         for (String column : Outcome.columns()) {
             measures.put(column, column.equals(outcome.column()) ? 1.0 : 0.0);
         }
-        lenient.ifPresent(other -> measures.put("lenient_success", other instanceof Outcome.Success ? 1.0 : 0.0));
+        lenient.ifPresent(other -> Outcome.columns()
+                .forEach(column -> measures.put("lenient_" + column, column.equals(other.column()) ? 1.0 : 0.0)));
         if (rewarded) {
             measures.put("reward", judge.judge(task, completion).total().sum());
         }

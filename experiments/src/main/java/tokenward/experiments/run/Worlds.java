@@ -1,7 +1,6 @@
 package tokenward.experiments.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import tokenward.rewards.simulation.SimulationReward;
 import tokenward.rewards.simulation.Simulator;
 import tokenward.rewards.world.WorldLibrary;
 import tokenward.rewards.world.WorldLoader;
+import tokenward.rewards.world.goal.TaskSpec;
 import tokenward.rewards.world.run.WorldSpec;
 
 /** The worlds an experiment imports: their tasks as data, their judgement as reward and as measurement. */
@@ -52,9 +52,35 @@ final class Worlds {
         return tasks;
     }
 
-    /** Returns the tasks of RoboEval in the wordings of the user's copy of the benchmark. */
-    List<Task> roboeval(Path copy) {
-        return RoboEvalTasks.load(copy, library(fileOf(ROBOEVAL)));
+    /**
+     * Returns the tasks of RoboEval in the wordings of the user's copy of the benchmark.
+     *
+     * @throws RunException when not every reference program succeeds: then the harness is broken here, not the model
+     */
+    List<Task> roboeval(Path copy, Sandboxes sandboxes) {
+        WorldLibrary library = library(ROBOEVAL);
+        List<Task> tasks = RoboEvalTasks.load(copy, library);
+        List<RoboEvalTasks.Reference> references = RoboEvalTasks.references(copy);
+        Simulator original = new Simulator(sandboxes.pool(), Profile.FAITHFUL, seed);
+        List<String> failing = references.parallelStream()
+                .flatMap(reference -> failure(library, original, reference).stream())
+                .toList();
+        if (!failing.isEmpty()) {
+            throw RunException.environment("RoboEval's harness is broken on this machine: " + failing.size() + " of "
+                    + references.size() + " reference programs fail, first " + failing.getFirst()
+                    + "; nothing is scored");
+        }
+        return tasks;
+    }
+
+    private static Optional<String> failure(
+            WorldLibrary library, Simulator original, RoboEvalTasks.Reference reference) {
+        Optional<Outcome> outcome = library.task(reference.task())
+                .map(task -> original.judge(task, reference.program()).outcome());
+        return outcome.filter(o -> o instanceof Outcome.Success).isPresent()
+                ? Optional.empty()
+                : Optional.of("`" + reference.task() + "` ("
+                        + outcome.map(o -> o.code() + ": " + o.message()).orElse("no such task in the world") + ")");
     }
 
     /** Returns the reward channel of a world. */
@@ -92,22 +118,19 @@ final class Worlds {
         String text = world.equals(ROBOEVAL) && !program.contains("def task_program")
                 ? RoboEvalAnswer.strict(program)
                 : program;
-        return library(fileOf(world))
-                .task(task)
+        return task(world, task)
                 .map(s -> new Simulator(sandboxes.pool(), profile, seed)
                         .judge(s, text)
                         .outcome());
     }
 
-    private String fileOf(String world) {
-        if (files.containsKey(world)) {
-            return world;
-        }
-        return new ArrayList<>(files.keySet())
-                .stream()
-                        .filter(file -> library(file).world(world).isPresent())
-                        .findFirst()
-                        .orElseThrow(() -> RunException.setting("no imported file declares the world `" + world + "`"));
+    /** Looks for a task of a world in every imported file. */
+    private Optional<TaskSpec> task(String world, String name) {
+        return files.keySet().stream()
+                .sorted()
+                .flatMap(file -> library(file).task(name).stream())
+                .filter(task -> task.world().name().equals(world))
+                .findFirst();
     }
 
     private static WorldSpec spec(WorldLibrary library, String name) {

@@ -171,15 +171,18 @@ public final class TableBuilder {
                 .mapToInt(query -> query.answers(experiment).size())
                 .max()
                 .orElse(0);
-        boolean changes = asked.stream()
-                .filter(query -> query.what() == What.CHANGE)
-                .anyMatch(query -> query.answer(experiment, summary)
+        List<What> resampled = asked.stream()
+                .filter(query -> query.answer(experiment, summary)
                         .filter(Interval::hasSpread)
-                        .isPresent());
+                        .isPresent())
+                .map(Query::what)
+                .toList();
         if (most > 1) {
             notes.add(summary.note(most));
-        } else if (changes) {
-            notes.add("One run: 95 % intervals of changes by paired bootstrap over the tasks.");
+        } else if (!resampled.isEmpty()) {
+            boolean changes = resampled.stream().allMatch(what -> what == What.CHANGE);
+            notes.add("One run: 95 % intervals " + (changes ? "of changes by paired bootstrap" : "by bootstrap")
+                    + " over the tasks.");
         }
         for (Query query : asked) {
             int runs = experiment.at(query.point()).size();

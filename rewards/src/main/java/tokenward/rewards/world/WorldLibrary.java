@@ -11,12 +11,20 @@ import tokenward.rewards.world.run.WorldSpec;
  * The worlds and tasks of a file and of all it imports.
  *
  * @param worlds by name
- * @param tasks in the order they are written
+ * @param tasks in the order they are written, those of imported files first
+ * @param declared the tasks of the file itself
  * @param source the file itself
  */
-public record WorldLibrary(Map<String, WorldSpec> worlds, List<TaskSpec> tasks, SourceText source) {
+public record WorldLibrary(
+        Map<String, WorldSpec> worlds, List<TaskSpec> tasks, List<TaskSpec> declared, SourceText source) {
     public WorldLibrary {
         tasks = List.copyOf(tasks);
+        declared = List.copyOf(declared);
+    }
+
+    /** Returns the tasks the file is about: its own, or those it imports where it has none. */
+    public List<TaskSpec> ownTasks() {
+        return declared.isEmpty() ? tasks : declared;
     }
 
     /** Returns a world by name. */

@@ -103,7 +103,7 @@ public final class WorldLoader {
         }
         Map<String, WorldSpec> specs = new LinkedHashMap<>();
         worlds.forEach((name, world) -> specs.put(name, world.spec()));
-        return Parsed.of(new WorldLibrary(specs, tasks, source), diagnostics);
+        return Parsed.of(new WorldLibrary(specs, tasks, tasksHere, source), diagnostics);
     }
 
     private static SourceText read(Path file) {
