@@ -16,11 +16,12 @@ import picocli.CommandLine.Spec;
 import tokenward.dsl.format.Formatter;
 import tokenward.grammars.text.Parsed;
 import tokenward.grammars.text.SourceText;
+import tokenward.rewards.world.WorldFormatter;
 
 /** {@code exp fmt}: lays experiment files out. */
 @Command(
         name = "fmt",
-        description = "Lays experiment files out: indentation, aligned settings and notes; comments are kept.",
+        description = "Lays experiments and worlds out: indentation, aligned settings and notes; comments are kept.",
         mixinStandardHelpOptions = true)
 final class FormatCommand implements Callable<Integer> {
     @Spec
@@ -44,7 +45,9 @@ final class FormatCommand implements Callable<Integer> {
 
     private int file(Path file, PrintWriter out) {
         String text = read(file);
-        Parsed<String> formatted = Formatter.format(new SourceText(file.toString(), text));
+        SourceText source = new SourceText(file.toString(), text);
+        Parsed<String> formatted =
+                WorldFiles.isWorld(file) ? WorldFormatter.format(source) : Formatter.format(source);
         Diagnostics.print(
                 formatted.diagnostics(),
                 Diagnostics.Format.TEXT,

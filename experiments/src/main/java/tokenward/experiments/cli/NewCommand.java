@@ -36,7 +36,11 @@ final class NewCommand implements Callable<Integer> {
     enum Kind {
         EXPERIMENT,
         REWARD,
-        WORLD
+        WORLD;
+
+        private String suffix() {
+            return this == WORLD ? ".world" : ".exp";
+        }
     }
 
     @Override
@@ -45,7 +49,7 @@ final class NewCommand implements Callable<Integer> {
             throw UserError.input(
                     "`" + name + "` is no name: it needs small letters, digits and underscores, a letter first");
         }
-        Path file = directory.resolve(name + (kind == Kind.WORLD ? ".world" : ".exp"));
+        Path file = directory.resolve(name + kind.suffix());
         if (Files.exists(file)) {
             throw UserError.input("`" + file + "` exists already, and nothing was written");
         }
@@ -59,10 +63,7 @@ final class NewCommand implements Callable<Integer> {
     }
 
     private String template() throws IOException {
-        if (kind == Kind.WORLD) {
-            return Scaffold.world(name);
-        }
-        String resource = "/tokenward/templates/" + kind.name().toLowerCase(Locale.ROOT) + ".exp";
+        String resource = "/tokenward/templates/" + kind.name().toLowerCase(Locale.ROOT) + kind.suffix();
         try (InputStream text = NewCommand.class.getResourceAsStream(resource)) {
             if (text == null) {
                 throw new IllegalStateException("the template " + resource + " is not on the class path");

@@ -1,9 +1,6 @@
 package tokenward.experiments.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +13,6 @@ import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.DiagnosticRenderer;
 import tokenward.grammars.text.Parsed;
 import tokenward.rewards.world.ApiPrompt;
-import tokenward.rewards.world.WorldFormatter;
 import tokenward.rewards.world.WorldLibrary;
 import tokenward.rewards.world.WorldLoader;
 import tokenward.rewards.world.goal.StartSpec;
@@ -24,30 +20,15 @@ import tokenward.rewards.world.goal.TaskSpec;
 import tokenward.rewards.world.plan.Plan;
 import tokenward.rewards.world.plan.Planner;
 
-/** The verb {@code exp world}: making and inspecting simulators. */
+/** The verb {@code exp world}: inspecting simulators. */
 @Command(
         name = "world",
-        description = "Makes, checks and inspects simulators written as .world files.",
+        description = "Checks and inspects simulators written as .world files.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT")
 final class WorldCommand {
     @Spec
     private CommandSpec spec;
-
-    @Command(name = "new", description = "Writes a small world to begin with.", mixinStandardHelpOptions = true)
-    int scaffold(@Parameters(paramLabel = "WORLD", description = "The file to write.") Path file) {
-        if (Files.exists(file)) {
-            throw UserError.input(file + " exists already");
-        }
-        String name = file.getFileName().toString().replaceAll("\\.world$", "").replaceAll("\\W", "_");
-        try {
-            Files.writeString(file, Scaffold.world(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
-        spec.commandLine().getOut().println("wrote " + file + "; `exp check " + file + "` checks it");
-        return 0;
-    }
 
     @Command(name = "check", description = "Checks world files.", mixinStandardHelpOptions = true)
     int check(@Parameters(arity = "1..*", paramLabel = "WORLD", description = "World files.") List<Path> files) {
@@ -71,21 +52,11 @@ final class WorldCommand {
                 .mapToInt(w -> w.calls().size())
                 .sum();
         return file + ": sound, " + counted(library.worlds().size(), "world") + ", " + counted(calls, "call") + ", "
-                + counted(library.tasks().size(), "task") + ", " + counted(diagnostics.size(), "warning");
+                + counted(library.ownTasks().size(), "task") + ", " + counted(diagnostics.size(), "warning");
     }
 
     private static String counted(int count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
-    @Command(name = "format", description = "Indents a world file.", mixinStandardHelpOptions = true)
-    int format(@Parameters(paramLabel = "WORLD", description = "A world file.") Path file) {
-        try {
-            Files.writeString(file, WorldFormatter.format(WorldFiles.read(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
-        return 0;
     }
 
     @Command(

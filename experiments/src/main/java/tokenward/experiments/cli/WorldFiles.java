@@ -64,6 +64,11 @@ final class WorldFiles {
         }
     }
 
+    /** Returns whether a file is a world's by its name. */
+    static boolean isWorld(Path file) {
+        return file.toString().endsWith(".world");
+    }
+
     private static void requireFile(Path file) {
         if (!Files.isRegularFile(file)) {
             throw UserError.input(file + (Files.exists(file) ? " is not a file" : " does not exist"));

@@ -75,6 +75,10 @@ class WorldsGuideTest {
                 .toArray(String[]::new);
         StringWriter shown = new StringWriter();
         PrintWriter out = new PrintWriter(shown, true);
+        if (words[0].equals("new")) {
+            arguments = Stream.concat(Arrays.stream(arguments), Stream.of("--directory", folder.toString()))
+                    .toArray(String[]::new);
+        }
         Exp.run(out, out, arguments);
         return shown.toString().replace(folder + "/", "").strip();
     }
