@@ -22,6 +22,11 @@ final class Corpus {
     /** Writes a program as the corpus has it. */
     static String write(Program program, RandomGenerator random) {
         String code = program.code(part -> random.nextDouble() < FLAW_RATE);
+        return damaged(code, random);
+    }
+
+    /** Damages a program by accident, or not. */
+    static String damaged(String code, RandomGenerator random) {
         return random.nextDouble() < DAMAGE_RATE ? damage(code, random) : code;
     }
 

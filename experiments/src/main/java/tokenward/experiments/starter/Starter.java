@@ -1,10 +1,5 @@
 package tokenward.experiments.starter;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,13 +22,13 @@ import tokenward.experiments.starter.parts.Step;
 
 /**
  * Everything the starter experiments read, made from one seed: tasks in three splits, a corpus to pre-train on, and a
- * tokenizer. The same seed gives the same bytes.
+ * tokenizer, once for small Python functions and once for robot programs. The same seed gives the same bytes.
  */
 public final class Starter {
     /** The seed of the bundled files. */
     public static final long SEED = 20_261;
 
-    /** The one file that is stored compressed: it is read by machines, and large. */
+    /** Stored compressed: it is read by machines, and large. */
     static final String CORPUS = "data/corpus.jsonl.gz";
 
     private static final int TRAIN_TASKS = 2_400;
@@ -49,6 +44,7 @@ public final class Starter {
     private final List<PlusRecord> testPlus;
     private final List<TaskRecord> corpus;
     private final BytePairEncoding encoding;
+    private final RobotStarter robot;
 
     private Starter(long seed) {
         Compositions compositions = new Compositions(Step.all(), stream(seed, "splits"));
@@ -65,6 +61,7 @@ public final class Starter {
                         .map(task -> "# " + task.text() + "\n" + task.code() + String.join("\n", task.testList()))
                         .toList(),
                 VOCABULARY - TokenizerFiles.specialTokens());
+        robot = new RobotStarter(seed);
     }
 
     /** Generates everything from a seed. */
@@ -72,7 +69,7 @@ public final class Starter {
         return new Starter(seed);
     }
 
-    /** Writes the data files below {@code data}, and the tokenizer below {@code policy}. */
+    /** Writes the data files and tokenizers below a directory. */
     public void write(Path directory) {
         files().forEach((name, content) -> {
             Path file = directory.resolve(name);
@@ -119,14 +116,13 @@ public final class Starter {
     /** Returns the content of every file before compression, by its path. */
     SortedMap<String, String> files() {
         SortedMap<String, String> files = new TreeMap<>();
-        files.put("data/train.jsonl", lines(train));
-        files.put("data/validation.jsonl", lines(validation));
-        files.put("data/test.jsonl", lines(test));
-        files.put("data/test_plus.jsonl", lines(testPlus));
-        files.put(CORPUS, lines(corpus));
-        files.put("policy/tokenizer.json", json(TokenizerFiles.tokenizer(encoding)));
-        files.put("policy/tokenizer_config.json", json(TokenizerFiles.config(encoding, POSITIONS)));
-        files.put("policy/generation_config.json", json(generation()));
+        files.put("data/train.jsonl", JsonText.lines(train));
+        files.put("data/validation.jsonl", JsonText.lines(validation));
+        files.put("data/test.jsonl", JsonText.lines(test));
+        files.put("data/test_plus.jsonl", JsonText.lines(testPlus));
+        files.put(CORPUS, JsonText.lines(corpus));
+        files.putAll(TokenizerFiles.all("policy", encoding, POSITIONS));
+        files.putAll(robot.files());
         return files;
     }
 
@@ -139,20 +135,12 @@ public final class Starter {
         counts.put("test tasks", test.size());
         counts.put("corpus programs", corpus.size());
         counts.put("vocabulary", vocabularySize());
+        counts.putAll(robot.counts());
         return counts;
     }
 
     private int vocabularySize() {
         return encoding.vocabulary().size() + TokenizerFiles.specialTokens();
-    }
-
-    private Map<String, Object> generation() {
-        int end = encoding.vocabulary().size();
-        Map<String, Object> generation = new LinkedHashMap<>();
-        generation.put("bos_token_id", end);
-        generation.put("eos_token_id", end);
-        generation.put("pad_token_id", end + TokenizerFiles.specialTokens() - 1);
-        return generation;
     }
 
     private static List<TaskRecord> sound(List<TaskGenerator.Drawn> drawn) {
@@ -183,29 +171,5 @@ public final class Starter {
     /** Each purpose has a stream of its own, so that changing one leaves the others alone. */
     static RandomGenerator stream(long seed, String purpose) {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 31 + purpose.hashCode());
-    }
-
-    private static String lines(List<?> records) {
-        ObjectWriter writer = new JsonMapper().writer();
-        StringBuilder lines = new StringBuilder();
-        for (Object record : records) {
-            lines.append(write(writer, record)).append('\n');
-        }
-        return lines.toString();
-    }
-
-    private static String json(Map<String, Object> content) {
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-        printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        return write(new JsonMapper().writer(printer), content) + "\n";
-    }
-
-    private static String write(ObjectWriter writer, Object content) {
-        try {
-            return writer.writeValueAsString(content);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON: " + content, e);
-        }
     }
 }

@@ -25,6 +25,23 @@ final class TokenizerFiles {
         return SPECIAL.size();
     }
 
+    /** Returns the content of every file a policy's directory needs beside its weights, by path. */
+    static Map<String, String> all(String directory, BytePairEncoding encoding, int maxLength) {
+        return Map.of(
+                directory + "/tokenizer.json", JsonText.indented(tokenizer(encoding)),
+                directory + "/tokenizer_config.json", JsonText.indented(config(encoding, maxLength)),
+                directory + "/generation_config.json", JsonText.indented(generation(encoding)));
+    }
+
+    private static Map<String, Object> generation(BytePairEncoding encoding) {
+        int end = encoding.vocabulary().size();
+        Map<String, Object> generation = new LinkedHashMap<>();
+        generation.put("bos_token_id", end);
+        generation.put("eos_token_id", end);
+        generation.put("pad_token_id", end + specialTokens() - 1);
+        return generation;
+    }
+
     /** Returns the content of {@code tokenizer.json}. */
     static Map<String, Object> tokenizer(BytePairEncoding encoding) {
         Map<String, Object> model = new LinkedHashMap<>();
