@@ -59,7 +59,10 @@ public final class SimulationReward implements Reward {
         List<StartVerdict> starts = spec.isPresent()
                 ? simulator.judgeAll(spec.get(), program).starts()
                 : List.of(simulator.judge(world, program));
-        return assess(spec, starts, new Blame(simulator.profile() == Profile.STRICT, code.get().start(), program));
+        return assess(
+                spec,
+                starts,
+                new Blame(simulator.profile() == Profile.STRICT, code.get().start(), program));
     }
 
     /** Judges what became of a program. */

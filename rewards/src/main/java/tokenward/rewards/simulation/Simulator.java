@@ -77,7 +77,8 @@ public final class Simulator {
                 begin,
                 program,
                 run -> false,
-                (start, runs) -> all || verdict(task, start, runs, program).outcome().isExecutable());
+                (start, runs) ->
+                        all || verdict(task, start, runs, program).outcome().isExecutable());
         List<StartVerdict> starts = new ArrayList<>();
         for (int i = 0; i < explored.size(); i++) {
             starts.add(verdict(task, i, explored.get(i), program));
@@ -167,7 +168,8 @@ public final class Simulator {
     }
 
     private Exploration explore(WorldSpec world, String program, Predicate<ProgramRun> stop) {
-        return explore(world, List.of(Map.of()), program, stop, (start, runs) -> true).getFirst();
+        return explore(world, List.of(Map.of()), program, stop, (start, runs) -> true)
+                .getFirst();
     }
 
     /** Whether the start after this one is of interest. */

@@ -220,8 +220,8 @@ class CheatsTest {
                 """;
 
         Map<String, Double> blamed = new TreeMap<>();
-        for (Finding finding :
-                reward().assess(task("FetchMug"), Completion.ofCharacters(program)).findings()) {
+        for (Finding finding : reward().assess(task("FetchMug"), Completion.ofCharacters(program))
+                .findings()) {
             if (finding instanceof Finding.Penalty penalty) {
                 blamed.merge(penalty.span().in(program), penalty.amount(), Double::sum);
             }

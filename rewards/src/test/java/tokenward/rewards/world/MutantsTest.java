@@ -57,7 +57,8 @@ class MutantsTest {
             }
         }
         assertThat(mutants).isGreaterThanOrEqualTo(3_000);
-        // What is left over is another world: another name, prompt, message or number. Nothing is overlooked in silence.
+        // What is left over is another world: another name, prompt, message or number. Nothing is overlooked in
+        // silence.
         assertThat(accepted).isLessThan(mutants / 2);
         assertThat(unchanged).as("mutants read as if nothing had changed").isZero();
     }

@@ -1,8 +1,6 @@
 package tokenward.rewards.world.compile;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,28 +14,39 @@ import tokenward.rewards.world.run.Code;
 import tokenward.rewards.world.run.Codes;
 import tokenward.rewards.world.run.Kind;
 import tokenward.rewards.world.run.Patterns;
-import tokenward.rewards.world.run.PlaceCode;
-import tokenward.rewards.world.run.WorldSpec;
 import tokenward.rewards.world.tree.Expr;
 import tokenward.rewards.world.tree.Message;
 import tokenward.rewards.world.tree.Name;
-import tokenward.rewards.world.tree.Operator;
 import tokenward.rewards.world.tree.Type;
 import tokenward.rewards.world.tree.WorldDecl;
 
 /** Compiles values. */
 final class ExprCompiler {
-    private static final Map<String, Builtins.Builtin> BUILTINS = Builtins.all();
-    private static final Typed UNKNOWN = new Typed(Codes.constant(Expr.None.NONE), Kind.ANY);
+    static final Map<String, Builtins.Builtin> BUILTINS = Builtins.all();
+    /** Stands for what is wrong and was reported. */
+    static final Typed UNKNOWN = new Typed(Codes.constant(Expr.None.NONE), Kind.ANY);
 
     private final Declarations declared;
     private final Problems problems;
-    private final Deque<String> expanding = new ArrayDeque<>();
+    private final PlaceCompiler places;
+    private final ApplyCompiler applications;
+    private final OperatorCompiler operators;
     private final Patterns patterns = new Patterns();
 
     ExprCompiler(Declarations declared, Problems problems) {
         this.declared = declared;
         this.problems = problems;
+        this.places = new PlaceCompiler(declared, this, problems);
+        this.applications = new ApplyCompiler(declared, this, problems);
+        this.operators = new OperatorCompiler(this, problems);
+    }
+
+    PlaceCompiler places() {
+        return places;
+    }
+
+    Optional<List<Code>> factArguments(Expr.FactRef fact, Scope scope) {
+        return applications.factArguments(fact, scope);
     }
 
     Optional<WorldDecl.RecordType> recordType(String name) {
@@ -51,13 +60,7 @@ final class ExprCompiler {
     /** Compiles a value that must be of a type. */
     Code compile(Expr expr, Kind wanted, Scope scope) {
         Typed typed = compile(expr, scope);
-        if (!wanted.takes(typed.kind())) {
-            problems.add(
-                    WorldFault.WRONG_TYPE,
-                    expr.span(),
-                    "a value of type `" + typed.kind() + "` stands where `" + wanted + "` belongs",
-                    "this is `" + typed.kind() + "`");
-        }
+        problems.wanted(typed, wanted, expr.span());
         if (wanted.base() == Kind.Base.PATTERN && expr instanceof Expr.Constant constant) {
             pattern(constant);
         }
@@ -68,11 +71,11 @@ final class ExprCompiler {
         return switch (expr) {
             case Expr.Constant c -> new Typed(Codes.constant(c.value()), kindOf(c.value()));
             case Expr.Ref c -> ref(c, scope);
-            case Expr.Apply c -> apply(c, scope);
-            case Expr.Field c -> field(c, scope);
-            case Expr.Index c -> index(c, scope);
-            case Expr.Unary c -> unary(c, scope);
-            case Expr.Binary c -> binary(c, scope);
+            case Expr.Apply c -> applications.apply(c, scope);
+            case Expr.Field c -> places.field(c, scope);
+            case Expr.Index c -> places.index(c, scope);
+            case Expr.Unary c -> operators.unary(c, scope);
+            case Expr.Binary c -> operators.binary(c, scope);
             case Expr.Conditional c -> {
                 Code condition = compile(c.condition(), Kind.BOOL, scope);
                 Typed then = compile(c.whenTrue(), scope);
@@ -90,11 +93,12 @@ final class ExprCompiler {
                 yield new Typed(Codes.choose(options.code()), options.kind().element());
             }
             case Expr.Take c ->
-                place(c.place(), scope)
+                places.place(c.place(), scope)
                         .map(p -> new Typed(Codes.take(p.place()), p.kind().element()))
                         .orElse(UNKNOWN);
             case Expr.Known c ->
-                factArguments(c.fact(), scope)
+                applications
+                        .factArguments(c.fact(), scope)
                         .map(a -> new Typed(Codes.known(c.fact().name().text(), a), Kind.BOOL))
                         .orElse(new Typed(Codes.constant(false), Kind.BOOL));
         };
@@ -134,138 +138,6 @@ final class ExprCompiler {
         return UNKNOWN;
     }
 
-    private Typed apply(Expr.Apply apply, Scope scope) {
-        String name = apply.name().text();
-        if (declared.facts.containsKey(name)) {
-            Expr.FactRef fact = new Expr.FactRef(apply.name(), apply.arguments(), apply.span());
-            return factArguments(fact, scope)
-                    .map(a -> new Typed(Codes.fact(factSpec(name), a), Kind.ANY))
-                    .orElse(UNKNOWN);
-        }
-        if (declared.defs.containsKey(name)) {
-            return expand(apply, scope);
-        }
-        if (declared.records.containsKey(name)) {
-            return construct(apply, scope);
-        }
-        Builtins.Builtin builtin = BUILTINS.get(name);
-        if (builtin == null) {
-            Set<String> known = new TreeSet<>(BUILTINS.keySet());
-            known.addAll(declared.facts.keySet());
-            known.addAll(declared.defs.keySet());
-            known.addAll(declared.records.keySet());
-            problems.unknown(WorldFault.UNKNOWN_NAME, "function", apply.name(), known);
-            apply.arguments().forEach(a -> compile(a, scope));
-            return UNKNOWN;
-        }
-        if (!counted(
-                apply.name(),
-                apply.span(),
-                builtin.params().size(),
-                apply.arguments().size())) {
-            return new Typed(UNKNOWN.code(), builtin.result());
-        }
-        List<Code> arguments = new ArrayList<>();
-        for (int i = 0; i < builtin.params().size(); i++) {
-            arguments.add(compile(apply.arguments().get(i), builtin.params().get(i), scope));
-        }
-        return new Typed(Builtins.apply(builtin, arguments), builtin.result());
-    }
-
-    private WorldSpec.FactSpec factSpec(String name) {
-        WorldSpec.FactSpec fact = declared.facts.get(name);
-        if (fact == null) {
-            throw new IllegalStateException("no fact " + name);
-        }
-        return fact;
-    }
-
-    Optional<List<Code>> factArguments(Expr.FactRef fact, Scope scope) {
-        WorldSpec.FactSpec spec = declared.facts.get(fact.name().text());
-        if (spec == null) {
-            problems.unknown(WorldFault.UNKNOWN_FACT, "fact", fact.name(), declared.facts.keySet());
-            return Optional.empty();
-        }
-        if (!counted(fact.name(), fact.span(), spec.arity(), fact.arguments().size())) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                fact.arguments().stream().map(a -> compile(a, scope).code()).toList());
-    }
-
-    private boolean counted(Name name, Span span, int wanted, int given) {
-        if (wanted != given) {
-            problems.add(
-                    WorldFault.WRONG_COUNT,
-                    span,
-                    "`" + name.text() + "` takes " + wanted + (wanted == 1 ? " value, not " : " values, not ") + given,
-                    given + " given");
-        }
-        return wanted == given;
-    }
-
-    private Typed expand(Expr.Apply apply, Scope scope) {
-        WorldDecl.Def def = declared.defs.get(apply.name().text());
-        if (def == null
-                || !counted(
-                        apply.name(),
-                        apply.span(),
-                        def.params().size(),
-                        apply.arguments().size())) {
-            return UNKNOWN;
-        }
-        if (expanding.contains(def.name().text())) {
-            problems.add(
-                    WorldFault.RECURSIVE,
-                    apply.span(),
-                    "the definition `" + def.name().text() + "` uses itself",
-                    "would never end");
-            return UNKNOWN;
-        }
-        List<Typed> values =
-                apply.arguments().stream().map(a -> compile(a, scope)).toList();
-        int first = scope.reserve(values.size());
-        Runnable restore = scope.hide();
-        for (int i = 0; i < values.size(); i++) {
-            scope.rebind(
-                    def.params().get(i).text(),
-                    new Scope.Local(first + i, values.get(i).kind(), Optional.empty()));
-        }
-        expanding.push(def.name().text());
-        Typed body = compile(def.body(), scope);
-        expanding.pop();
-        restore.run();
-        return new Typed(Codes.bound(first, values.stream().map(Typed::code).toList(), body.code()), body.kind());
-    }
-
-    private Typed construct(Expr.Apply apply, Scope scope) {
-        WorldDecl.RecordType type = declared.records.get(apply.name().text());
-        if (type == null) {
-            return UNKNOWN;
-        }
-        if (apply.arguments().size() > type.fields().size()) {
-            counted(
-                    apply.name(),
-                    apply.span(),
-                    type.fields().size(),
-                    apply.arguments().size());
-            return UNKNOWN;
-        }
-        List<Code> values = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < type.fields().size(); i++) {
-            Kind kind = declared.kind(type.fields().get(i).type());
-            names.add(type.fields().get(i).name().text());
-            values.add(
-                    i < apply.arguments().size()
-                            ? compile(apply.arguments().get(i), kind, scope)
-                            : Codes.constant(empty(kind)));
-        }
-        return new Typed(
-                Codes.record(type.name().text(), names, values),
-                new Kind(Kind.Base.RECORD, List.of(), type.name().text(), false));
-    }
-
     static Object empty(Kind kind) {
         return switch (kind.base()) {
             case LIST -> List.of();
@@ -278,146 +150,8 @@ final class ExprCompiler {
         };
     }
 
-    private Typed field(Expr.Field field, Scope scope) {
-        Typed target = compile(field.target(), scope);
-        return new Typed(Codes.field(target.code(), field.name().text()), fieldKind(target.kind(), field.name()));
-    }
-
-    private Kind fieldKind(Kind target, Name name) {
-        if (target.base() == Kind.Base.ANY) {
-            return Kind.ANY;
-        }
-        if (target.base() != Kind.Base.RECORD) {
-            problems.add(
-                    WorldFault.WRONG_TYPE,
-                    name.span(),
-                    "a value of type `" + target + "` has no parts",
-                    "only records have parts");
-            return Kind.ANY;
-        }
-        Optional<Kind> kind = declared.field(target.name(), name.text());
-        if (kind.isEmpty()) {
-            WorldDecl.RecordType type = declared.records.get(target.name());
-            problems.unknown(
-                    WorldFault.UNKNOWN_NAME,
-                    "part of `" + target.name() + "`",
-                    name,
-                    type == null
-                            ? List.of()
-                            : type.fields().stream().map(f -> f.name().text()).toList());
-        }
-        return kind.orElse(Kind.ANY);
-    }
-
-    private Typed index(Expr.Index index, Scope scope) {
-        Typed target = compile(index.target(), scope);
-        Code key = compile(index.index(), keyKind(target.kind(), index.span()), scope);
-        return new Typed(
-                Codes.index(target.code(), key, target.kind()), target.kind().element());
-    }
-
-    private Kind keyKind(Kind target, Span span) {
-        return switch (target.base()) {
-            case LIST -> Kind.INT;
-            case MAP -> target.arguments().get(0);
-            case ANY -> Kind.ANY;
-            default -> {
-                problems.add(
-                        WorldFault.WRONG_TYPE,
-                        span,
-                        "a value of type `" + target + "` has no elements",
-                        "only lists and maps have elements");
-                yield Kind.ANY;
-            }
-        };
-    }
-
-    private Typed unary(Expr.Unary unary, Scope scope) {
-        if (unary.operator() == Operator.NOT) {
-            return new Typed(Codes.not(compile(unary.operand(), Kind.BOOL, scope)), Kind.BOOL);
-        }
-        Typed operand = compile(unary.operand(), scope);
-        wanted(operand, Kind.NUMBER, unary.operand().span());
-        return new Typed(Codes.binary(Operator.MINUS, Codes.constant(0L), operand.code()), operand.kind());
-    }
-
-    private Typed binary(Expr.Binary binary, Scope scope) {
-        Operator operator = binary.operator();
-        Typed left = compile(binary.left(), scope);
-        Typed right = compile(binary.right(), scope);
-        Kind result = Kind.BOOL;
-        switch (operator) {
-            case AND, OR -> {
-                wanted(left, Kind.BOOL, binary.left().span());
-                wanted(right, Kind.BOOL, binary.right().span());
-            }
-            case LIKE -> {
-                wanted(
-                        right,
-                        Kind.simple(Kind.Base.PATTERN).orNone(),
-                        binary.right().span());
-                if (binary.right() instanceof Expr.Constant constant) {
-                    pattern(constant);
-                }
-            }
-            case EQUAL, UNEQUAL, LESS, LESS_OR_EQUAL, MORE, MORE_OR_EQUAL -> comparable(binary, left, right);
-            case IN -> {
-                boolean holds = switch (right.kind().base()) {
-                    case LIST, MAP, TEXT, PATTERN, ANY -> true;
-                    default -> false;
-                };
-                if (!holds) {
-                    wanted(right, Kind.list(Kind.ANY), binary.right().span());
-                }
-            }
-            default -> result = arithmetic(binary, left, right);
-        }
-        return new Typed(Codes.binary(operator, left.code(), right.code()), result);
-    }
-
-    private void comparable(Expr.Binary binary, Typed left, Typed right) {
-        boolean same = left.kind().takes(right.kind())
-                || right.kind().takes(left.kind())
-                || left.kind().base() == Kind.Base.NONE
-                || right.kind().base() == Kind.Base.NONE;
-        if (!same) {
-            problems.add(
-                    WorldFault.WRONG_TYPE,
-                    binary.span(),
-                    "values of type `" + left.kind() + "` and `" + right.kind() + "` cannot be compared",
-                    "never equal");
-        }
-    }
-
-    private Kind arithmetic(Expr.Binary binary, Typed left, Typed right) {
-        boolean plus = binary.operator() == Operator.PLUS;
-        if (plus && (textual(left.kind()) || textual(right.kind()))) {
-            return Kind.TEXT;
-        }
-        if (plus && left.kind().base() == Kind.Base.LIST && right.kind().base() == Kind.Base.LIST) {
-            return joined(left.kind(), right.kind());
-        }
-        wanted(left, Kind.NUMBER, binary.left().span());
-        wanted(right, Kind.NUMBER, binary.right().span());
-        boolean whole = left.kind().base() == Kind.Base.INT && right.kind().base() == Kind.Base.INT;
-        return whole ? Kind.INT : Kind.NUMBER;
-    }
-
-    private static boolean textual(Kind kind) {
-        return kind.base() == Kind.Base.TEXT || kind.base() == Kind.Base.PATTERN;
-    }
-
-    private void wanted(Typed typed, Kind kind, Span span) {
-        if (!kind.takes(typed.kind())) {
-            problems.add(
-                    WorldFault.WRONG_TYPE,
-                    span,
-                    "a value of type `" + typed.kind() + "` stands where `" + kind + "` belongs",
-                    "this is `" + typed.kind() + "`");
-        }
-    }
-
-    private static Kind joined(Kind a, Kind b) {
+    /** Returns the type of what may be either. */
+    static Kind joined(Kind a, Kind b) {
         if (a.base() == Kind.Base.NONE) {
             return b.orNone();
         }
@@ -462,13 +196,13 @@ final class ExprCompiler {
                 return new Typed(
                         typed.code(), Kind.list(typed.kind().arguments().get(0)));
             }
-            default -> wanted(typed, Kind.list(Kind.ANY), expr.span());
+            default -> problems.wanted(typed, Kind.list(Kind.ANY), expr.span());
         }
         return typed;
     }
 
     private Typed first(Expr.First first, Scope scope) {
-        Optional<Placed> place = place(first.place(), scope);
+        Optional<PlaceCompiler.Placed> place = places.place(first.place(), scope);
         if (place.isEmpty()) {
             return UNKNOWN;
         }
@@ -492,82 +226,6 @@ final class ExprCompiler {
         return new Typed(Codes.quantified(quantified.all(), local, list.code(), condition), Kind.BOOL);
     }
 
-    /** A place of the state: code that reads it, and, unless it is a local value, how to write it. */
-    record Placed(Code code, Kind kind, PlaceCode place) {}
-
-    /** Compiles a place that can be assigned; empty and reported when it cannot. */
-    Optional<Placed> place(Expr.Place place, Scope scope) {
-        Optional<Scope.Local> local = scope.find(place.root().text());
-        Declarations.Slot slot = declared.slots.get(place.root().text());
-        PlaceCode code;
-        Kind kind;
-        Code reader;
-        if (local.isPresent()) {
-            kind = local.get().kind();
-            reader = Codes.local(local.get().index());
-            code = local.get().place().orElse(new PlaceCode(-1, kind, List.of()));
-        } else if (slot != null) {
-            kind = slot.kind();
-            reader = Codes.slot(slot.index());
-            code = new PlaceCode(slot.index(), kind, List.of());
-        } else {
-            problems.unknown(WorldFault.UNKNOWN_NAME, "part of the state", place.root(), declared.slots.keySet());
-            return Optional.empty();
-        }
-        for (Expr.Step step : place.steps()) {
-            switch (step) {
-                case Expr.Step.At at -> {
-                    Code key = compile(at.index(), keyKind(kind, at.index().span()), scope);
-                    code = code.then(new PlaceCode.Step(key, false, kind));
-                    reader = Codes.index(reader, key, kind);
-                    kind = kind.element();
-                }
-                case Expr.Step.Part part -> {
-                    code = code.then(
-                            new PlaceCode.Step(Codes.constant(part.name().text()), true, kind));
-                    reader = Codes.field(reader, part.name().text());
-                    kind = fieldKind(kind, part.name());
-                }
-            }
-        }
-        return Optional.of(new Placed(reader, kind, code));
-    }
-
-    /** Compiles a place that must be part of the state. */
-    Optional<Placed> assignable(Expr.Place place, Scope scope) {
-        Optional<Placed> placed = place(place, scope);
-        if (placed.isPresent() && placed.get().place().slot() < 0) {
-            problems.add(
-                    WorldFault.NOT_ASSIGNABLE,
-                    place.span(),
-                    "`" + place.root().text() + "` is not part of the state",
-                    "only the state changes");
-            return Optional.empty();
-        }
-        return placed;
-    }
-
-    /** Returns the place an expression names, when it names one of the state. */
-    Optional<PlaceCode> placeOf(Expr expr, Scope scope) {
-        return switch (expr) {
-            case Expr.Ref ref -> {
-                Declarations.Slot slot = declared.slots.get(ref.name().text());
-                boolean hidden = scope.find(ref.name().text()).isPresent();
-                yield slot == null || hidden
-                        ? Optional.empty()
-                        : Optional.of(new PlaceCode(slot.index(), slot.kind(), List.of()));
-            }
-            case Expr.Index index -> {
-                Optional<PlaceCode> inner = placeOf(index.target(), scope);
-                yield inner.map(p -> p.then(new PlaceCode.Step(
-                        compile(index.index(), scope).code(),
-                        false,
-                        compile(index.target(), scope).kind())));
-            }
-            default -> Optional.empty();
-        };
-    }
-
     /** Compiles what fails a call: the message's code and words, or the words given. */
     Code failure(Optional<Message> message, String words, Scope scope) {
         if (message.isEmpty()) {
@@ -589,7 +247,8 @@ final class ExprCompiler {
         return Codes.message(parts);
     }
 
-    private void pattern(Expr.Constant constant) {
+    /** Checks a text that is used as a pattern. */
+    void pattern(Expr.Constant constant) {
         if (constant.value() instanceof String text) {
             pattern(text, constant.span());
         }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.SourceText;
 import tokenward.grammars.text.Span;
+import tokenward.rewards.world.run.Kind;
 import tokenward.rewards.world.syntax.Spelling;
 import tokenward.rewards.world.tree.Name;
 
@@ -33,6 +34,17 @@ final class Problems {
 
     void add(Diagnostic diagnostic) {
         found.add(diagnostic);
+    }
+
+    /** Reports a value of a type that does not belong where it stands. */
+    void wanted(Typed typed, Kind kind, Span span) {
+        if (!kind.takes(typed.kind())) {
+            add(
+                    WorldFault.WRONG_TYPE,
+                    span,
+                    "a value of type `" + typed.kind() + "` stands where `" + kind + "` belongs",
+                    "this is `" + typed.kind() + "`");
+        }
     }
 
     /** Reports a name nobody declared, with the nearest that somebody did. */

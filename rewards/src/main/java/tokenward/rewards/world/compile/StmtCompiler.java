@@ -70,7 +70,7 @@ final class StmtCompiler {
                 yield Steps.require(condition, failure(s.otherwise(), "not possible now", scope));
             }
             case Stmt.SetPlace s -> {
-                Optional<ExprCompiler.Placed> place = expressions.assignable(s.place(), scope);
+                Optional<PlaceCompiler.Placed> place = expressions.places().assignable(s.place(), scope);
                 Code value = place.map(p -> expressions.compile(s.value(), p.kind(), scope))
                         .orElseGet(() -> expressions.compile(s.value(), scope).code());
                 noteCode(s.value());
@@ -137,14 +137,14 @@ final class StmtCompiler {
     }
 
     private Code.Step add(Stmt.Add add, Scope scope) {
-        Optional<ExprCompiler.Placed> place = listPlace(add.place(), scope);
+        Optional<PlaceCompiler.Placed> place = listPlace(add.place(), scope);
         Code value = place.map(p -> expressions.compile(add.value(), p.kind().element(), scope))
                 .orElseGet(() -> expressions.compile(add.value(), scope).code());
         return place.map(p -> Steps.add(p.place(), value)).orElse(Steps.all(List.of()));
     }
 
     private Code.Step remove(Stmt.Remove remove, Scope scope) {
-        Optional<ExprCompiler.Placed> place = listPlace(remove.place(), scope);
+        Optional<PlaceCompiler.Placed> place = listPlace(remove.place(), scope);
         scope.open();
         Kind element = place.map(p -> p.kind().element()).orElse(Kind.ANY);
         int local = scope.declare(remove.variable().text(), element);
@@ -155,8 +155,8 @@ final class StmtCompiler {
                 .orElse(Steps.all(List.of()));
     }
 
-    private Optional<ExprCompiler.Placed> listPlace(Expr.Place place, Scope scope) {
-        Optional<ExprCompiler.Placed> placed = expressions.assignable(place, scope);
+    private Optional<PlaceCompiler.Placed> listPlace(Expr.Place place, Scope scope) {
+        Optional<PlaceCompiler.Placed> placed = expressions.places().assignable(place, scope);
         if (placed.isPresent() && !Kind.list(Kind.ANY).takes(placed.get().kind())) {
             problems.add(
                     WorldFault.WRONG_TYPE,
@@ -170,7 +170,7 @@ final class StmtCompiler {
 
     private Code.Step each(Stmt.For each, Scope scope) {
         Typed list = expressions.collection(each.list(), scope);
-        Optional<PlaceCode> place = expressions.placeOf(each.list(), scope);
+        Optional<PlaceCode> place = expressions.places().placeOf(each.list(), scope);
         scope.open();
         int local = scope.reserve(2);
         Optional<PlaceCode> element =
