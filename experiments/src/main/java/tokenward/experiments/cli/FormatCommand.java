@@ -46,8 +46,7 @@ final class FormatCommand implements Callable<Integer> {
     private int file(Path file, PrintWriter out) {
         String text = read(file);
         SourceText source = new SourceText(file.toString(), text);
-        Parsed<String> formatted =
-                WorldFiles.isWorld(file) ? WorldFormatter.format(source) : Formatter.format(source);
+        Parsed<String> formatted = WorldFiles.isWorld(file) ? WorldFormatter.format(source) : Formatter.format(source);
         Diagnostics.print(
                 formatted.diagnostics(),
                 Diagnostics.Format.TEXT,

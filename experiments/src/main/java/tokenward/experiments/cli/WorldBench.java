@@ -83,10 +83,13 @@ final class WorldBench {
     }
 
     private void worlds(String what, Simulator simulator, WorldSpec world) {
-        measure(what, Math.max(1, programs / 20), i -> simulator
-                .judge(world, TEN_LINES.replace("NUMBER", Integer.toString(i)))
-                .worlds()
-                .size());
+        measure(
+                what,
+                Math.max(1, programs / 20),
+                i -> simulator
+                        .judge(world, TEN_LINES.replace("NUMBER", Integer.toString(i)))
+                        .worlds()
+                        .size());
     }
 
     private static TaskSpec withOneStart(TaskSpec task) {

@@ -66,7 +66,7 @@ public final class RoboEvalTasks {
                             + " works here; put them there, one {\"task\": ..., \"program\": ...} a line");
         }
         List<Reference> references = new ArrayList<>();
-        for (JsonRecords.Entry record : JsonRecords.read(beside)) {
+        for (DataRecord record : JsonRecords.read(beside)) {
             String task = record.object().path("task").asText();
             String program = record.object().path("program").asText();
             if (!record.fault().isEmpty() || task.isEmpty() || program.isEmpty()) {

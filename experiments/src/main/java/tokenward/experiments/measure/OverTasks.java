@@ -55,9 +55,10 @@ final class OverTasks {
     }
 
     private Optional<double[]> state(Policy policy) {
-        return byTask(policy).map(tasks -> tasks.values().stream()
-                .mapToDouble(value -> value * tasks.size())
-                .toArray());
+        return byTask(policy)
+                .map(tasks -> tasks.values().stream()
+                        .mapToDouble(value -> value * tasks.size())
+                        .toArray());
     }
 
     private Optional<double[]> change() {

@@ -51,7 +51,8 @@ final class RobotStarter {
                 Outing outing = Outing.of(errand, random);
                 Split split = dealt.computeIfAbsent(outing.key(), key -> Split.deal(random));
                 List<Outing> so = tasks.computeIfAbsent(split, unused -> new ArrayList<>());
-                if (so.size() < sizeOf(split) && so.stream().noneMatch(one -> one.key().equals(outing.key()))) {
+                if (so.size() < sizeOf(split)
+                        && so.stream().noneMatch(one -> one.key().equals(outing.key()))) {
                     so.add(outing);
                 }
             }

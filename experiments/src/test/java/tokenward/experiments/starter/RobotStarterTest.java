@@ -2,6 +2,7 @@ package tokenward.experiments.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tokenward.engine.djl.DjlModels;
@@ -105,9 +105,10 @@ class RobotStarterTest {
             assertThat(tokenizer.encode(task.reference().orElseThrow()).length)
                     .as(task.name())
                     .isLessThanOrEqualTo(95);
-            task.prompts().forEach(prompt -> assertThat(tokenizer.encode("# " + prompt + "\n").length)
-                    .as(prompt)
-                    .isLessThanOrEqualTo(64));
+            task.prompts()
+                    .forEach(prompt -> assertThat(tokenizer.encode("# " + prompt + "\n").length)
+                            .as(prompt)
+                            .isLessThanOrEqualTo(64));
         }
     }
 
@@ -134,7 +135,8 @@ class RobotStarterTest {
     private static WorldLibrary load(String text) {
         return WorldLoader.load(
                         new SourceText("errands.world", text),
-                        (path, from) -> Optional.of(text(BUNDLED.resolve("robot-data").resolve(path))))
+                        (path, from) ->
+                                Optional.of(text(BUNDLED.resolve("robot-data").resolve(path))))
                 .value()
                 .orElseThrow();
     }

@@ -19,8 +19,23 @@ final class Errands {
     /** Returns all errands. */
     static List<Errand> all() {
         return List.of(
-                fetch(), deliver(), deliverBoth(), exchange(), tell(), greet(), look(), seek(), ask(), offer(),
-                whereTo(), rescue(), find(), count(), wake(), announce(), collect());
+                fetch(),
+                deliver(),
+                deliverBoth(),
+                exchange(),
+                tell(),
+                greet(),
+                look(),
+                seek(),
+                ask(),
+                offer(),
+                whereTo(),
+                rescue(),
+                find(),
+                count(),
+                wake(),
+                announce(),
+                collect());
     }
 
     private static Errand fetch() {
@@ -232,7 +247,13 @@ final class Errands {
                         "    place(\"{t}\")",
                         "else:",
                         "    say(\"missing\")")
-                .flaw(COMPLETION, "go_to(\"{a}\")", HERE, "    pick(\"{t}\")", "    go_to(\"{b}\")", "    place(\"{t}\")")
+                .flaw(
+                        COMPLETION,
+                        "go_to(\"{a}\")",
+                        HERE,
+                        "    pick(\"{t}\")",
+                        "    go_to(\"{b}\")",
+                        "    place(\"{t}\")")
                 .in("{a}", "{b}")
                 .scenes(Scene.things("{a}: {t}"), Scene.things("{a}: {u}"))
                 .goals(
@@ -304,8 +325,19 @@ final class Errands {
                         "say {m} in every {k} where somebody is",
                         "look into all {k}s and say {m} to whoever is there",
                         "visit each {k} and say {m} if anyone is in")
-                .code(EVERY, OF_KIND, "        go_to(room)", "        if is_in_room(\"person\"):", "            say(\"{m}\")")
-                .flaw(PYTHON, EVERY, OF_KIND, "        go_to(room)", "        if is_in_room(\"person\")", "            say(\"{m}\")")
+                .code(
+                        EVERY,
+                        OF_KIND,
+                        "        go_to(room)",
+                        "        if is_in_room(\"person\"):",
+                        "            say(\"{m}\")")
+                .flaw(
+                        PYTHON,
+                        EVERY,
+                        OF_KIND,
+                        "        go_to(room)",
+                        "        if is_in_room(\"person\")",
+                        "            say(\"{m}\")")
                 .in("{k}")
                 .scenes(Scene.people("{k} 2: {p}: yes"), Scene.people("{k} 1: {p}: no", "{k} 2: ana: yes"))
                 .goals(
@@ -322,7 +354,12 @@ final class Errands {
                         "say {m} in every {k} where nobody is",
                         "look into all {k}s and say {m} in the empty ones",
                         "visit each {k} and say {m} where no one is in")
-                .code(EVERY, OF_KIND, "        go_to(room)", "        if not is_in_room(\"person\"):", "            say(\"{m}\")")
+                .code(
+                        EVERY,
+                        OF_KIND,
+                        "        go_to(room)",
+                        "        if not is_in_room(\"person\"):",
+                        "            say(\"{m}\")")
                 .in("{k}")
                 .scenes(Scene.people("{k} 1: {p}: yes", "{k} 3: ana: no"), Scene.BARE)
                 .goals(

@@ -92,12 +92,18 @@ public final class Outing {
         wordings.forEach(wording -> text.append("  prompt \"").append(wording).append("\"\n"));
         for (int i = 0; i < SCENES.size(); i++) {
             Scene scene = errand.scenes().get(i);
-            text.append("  start ").append(SCENES.get(i)).append(" {\n    rooms = [").append(rooms()).append("]\n");
+            text.append("  start ")
+                    .append(SCENES.get(i))
+                    .append(" {\n    rooms = [")
+                    .append(rooms())
+                    .append("]\n");
             append(text, "things", scene.things());
             append(text, "people", scene.people());
             text.append("  }\n");
         }
-        errand.goals().forEach(goal -> text.append("  goal").append(goal(fill.in(goal))).append('\n'));
+        errand.goals()
+                .forEach(goal ->
+                        text.append("  goal").append(goal(fill.in(goal))).append('\n'));
         text.append("  reference \"\"\"\n");
         code().lines().forEach(line -> text.append("    ").append(line).append('\n'));
         return text.append("  \"\"\"\n}\n").toString();
