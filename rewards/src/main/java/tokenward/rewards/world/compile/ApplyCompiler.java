@@ -63,7 +63,8 @@ final class ApplyCompiler {
         }
         List<Code> arguments = new ArrayList<>();
         for (int i = 0; i < builtin.params().size(); i++) {
-            arguments.add(expressions.compile(apply.arguments().get(i), builtin.params().get(i), scope));
+            arguments.add(expressions.compile(
+                    apply.arguments().get(i), builtin.params().get(i), scope));
         }
         return new Typed(Builtins.apply(builtin, arguments), builtin.result());
     }
@@ -85,8 +86,9 @@ final class ApplyCompiler {
         if (!counted(fact.name(), fact.span(), spec.arity(), fact.arguments().size())) {
             return Optional.empty();
         }
-        return Optional.of(
-                fact.arguments().stream().map(a -> expressions.compile(a, scope).code()).toList());
+        return Optional.of(fact.arguments().stream()
+                .map(a -> expressions.compile(a, scope).code())
+                .toList());
     }
 
     private boolean counted(Name name, Span span, int wanted, int given) {
@@ -118,8 +120,9 @@ final class ApplyCompiler {
                     "would never end");
             return ExprCompiler.UNKNOWN;
         }
-        List<Typed> values =
-                apply.arguments().stream().map(a -> expressions.compile(a, scope)).toList();
+        List<Typed> values = apply.arguments().stream()
+                .map(a -> expressions.compile(a, scope))
+                .toList();
         int first = scope.reserve(values.size());
         Runnable restore = scope.hide();
         for (int i = 0; i < values.size(); i++) {

@@ -48,7 +48,8 @@ final class PlaceCompiler {
         for (Expr.Step step : place.steps()) {
             switch (step) {
                 case Expr.Step.At at -> {
-                    Code key = expressions.compile(at.index(), keyKind(kind, at.index().span()), scope);
+                    Code key = expressions.compile(
+                            at.index(), keyKind(kind, at.index().span()), scope);
                     code = code.then(new PlaceCode.Step(key, false, kind));
                     reader = Codes.index(reader, key, kind);
                     kind = kind.element();
