@@ -35,13 +35,13 @@ final class RobotStarter {
             import "../../worlds/service_robot.world"
             """;
 
-    private final List<Record> corpus;
+    private final List<Line> corpus;
     private final BytePairEncoding encoding;
     private final String tasks;
     private final Map<String, Split> dealt = new HashMap<>();
 
     /** A line of the corpus, with the columns of Robo-Instruct and what the splits are made by. */
-    private record Record(String prompt, String program, String key) {}
+    private record Line(String prompt, String program, String key) {}
 
     RobotStarter(long seed) {
         RandomGenerator random = Starter.stream(seed, "robot tasks");
@@ -92,14 +92,14 @@ final class RobotStarter {
     }
 
     /** Programs of what trains, with mistakes in them. */
-    private List<Record> corpus(RandomGenerator random, RandomGenerator flaws) {
+    private List<Line> corpus(RandomGenerator random, RandomGenerator flaws) {
         List<String> errands = Outing.errands();
-        List<Record> records = new ArrayList<>();
+        List<Line> records = new ArrayList<>();
         while (records.size() < CORPUS_PROGRAMS) {
             Outing outing = Outing.of(errands.get(random.nextInt(errands.size())), random);
             if (dealt.computeIfAbsent(outing.key(), key -> Split.deal(random)) == Split.TRAIN) {
                 String code = outing.code(mistake -> flaws.nextDouble() < Corpus.FLAW_RATE);
-                records.add(new Record(outing.instruction(random), Corpus.damaged(code, flaws), outing.key()));
+                records.add(new Line(outing.instruction(random), Corpus.damaged(code, flaws), outing.key()));
             }
         }
         return records;
