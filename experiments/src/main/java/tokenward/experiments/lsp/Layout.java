@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.lsp4j.TextEdit;
 import tokenward.dsl.format.Formatter;
+import tokenward.grammars.text.Parsed;
 import tokenward.grammars.text.SourceText;
 import tokenward.grammars.text.Span;
 import tokenward.rewards.world.WorldFormatter;
@@ -14,10 +15,9 @@ final class Layout {
 
     /** Returns the edit, or none for a file that is laid out already or whose brackets do not match. */
     static List<TextEdit> edits(Path path, SourceText source) {
-        String laidOut = Analysis.isWorld(path)
-                ? WorldFormatter.format(source)
-                : Formatter.format(source).value().orElse(source.text());
         String text = source.text();
+        Parsed<String> read = Analysis.isWorld(path) ? WorldFormatter.format(source) : Formatter.format(source);
+        String laidOut = read.value().orElse(text);
         if (laidOut.equals(text)) {
             return List.of();
         }
