@@ -5,30 +5,28 @@ import java.util.List;
 /** What may stand at a place of an errand; the letter is how its templates write it. */
 enum Slot {
     /** A room. */
-    A("a", Words.ROOMS),
+    A("a"),
     /** Another room. */
-    B("b", Words.ROOMS),
+    B("b"),
     /** A thing. */
-    T("t", Words.THINGS),
+    T("t"),
     /** Another thing. */
-    U("u", Words.THINGS),
+    U("u"),
     /** A kind of room of which there are three, such as {@code ward 1}. */
-    K("k", Words.KINDS),
+    K("k"),
     /** A person with an office of their own. */
-    P("p", Words.PEOPLE),
+    P("p"),
     /** What is to be said. */
-    M("m", Words.MESSAGES),
+    M("m"),
     /** One of two choices. */
-    X("x", Words.CHOICES),
+    X("x"),
     /** The other. */
-    Y("y", Words.CHOICES);
+    Y("y");
 
     private final String letter;
-    private final List<String> words;
 
-    Slot(String letter, List<String> words) {
+    Slot(String letter) {
         this.letter = letter;
-        this.words = words;
     }
 
     /** Returns how templates write the place. */
@@ -38,7 +36,14 @@ enum Slot {
 
     /** Returns what it can be filled with. */
     List<String> words() {
-        return words;
+        return switch (this) {
+            case A, B -> Words.ROOMS;
+            case T, U -> Words.THINGS;
+            case K -> Words.KINDS;
+            case P -> Words.PEOPLE;
+            case M -> Words.MESSAGES;
+            case X, Y -> Words.CHOICES;
+        };
     }
 
     /** No word occurs in another, so that no pattern finds the wrong one. */
