@@ -1,5 +1,9 @@
 package tokenward.experiments.bench;
 
+import tokenward.experiments.problem.Oracle;
+import tokenward.experiments.problem.Problem;
+import tokenward.experiments.problem.Profile;
+import tokenward.experiments.problem.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package tokenward.experiments.bench;
 
+import tokenward.experiments.problem.Sample;
 import java.util.Optional;
 
 /**

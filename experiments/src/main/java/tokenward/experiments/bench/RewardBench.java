@@ -1,5 +1,6 @@
 package tokenward.experiments.bench;
 
+import tokenward.experiments.problem.Problem;
 import java.time.Duration;
 import java.util.List;
 import tokenward.rewards.sandbox.Limits;

@@ -1,5 +1,11 @@
 package tokenward.experiments.bench;
 
+import tokenward.experiments.problem.BenchmarkException;
+import tokenward.experiments.problem.Problem;
+import tokenward.experiments.problem.ProblemFile;
+import tokenward.experiments.problem.Profile;
+import tokenward.experiments.problem.Sample;
+import tokenward.experiments.problem.SamplesFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,6 @@
 package tokenward.experiments.bench;
 
+import tokenward.experiments.problem.Sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
