@@ -1,9 +1,5 @@
 package tokenward.experiments.bench;
 
-import tokenward.experiments.problem.Oracle;
-import tokenward.experiments.problem.Problem;
-import tokenward.experiments.problem.Profile;
-import tokenward.experiments.problem.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import tokenward.experiments.problem.Oracle;
+import tokenward.experiments.problem.Problem;
+import tokenward.experiments.problem.Profile;
+import tokenward.experiments.problem.Sample;
 import tokenward.rewards.api.InfrastructureException;
 import tokenward.rewards.sandbox.Execution;
 import tokenward.rewards.sandbox.Limits;

@@ -1,6 +1,5 @@
 package tokenward.experiments.bench;
 
-import tokenward.experiments.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import tokenward.experiments.problem.Problem;
 import tokenward.rewards.api.InfrastructureException;
 import tokenward.rewards.sandbox.Limits;
 import tokenward.rewards.sandbox.PythonPool;

@@ -1,7 +1,7 @@
 package tokenward.experiments.bench;
 
-import tokenward.experiments.problem.Sample;
 import java.util.Optional;
+import tokenward.experiments.problem.Sample;
 
 /**
  * A sample and its verdicts.

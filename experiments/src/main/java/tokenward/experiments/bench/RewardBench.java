@@ -1,8 +1,8 @@
 package tokenward.experiments.bench;
 
-import tokenward.experiments.problem.Problem;
 import java.time.Duration;
 import java.util.List;
+import tokenward.experiments.problem.Problem;
 import tokenward.rewards.sandbox.Limits;
 import tokenward.rewards.sandbox.PythonPool;
 import tokenward.rewards.unittest.AssertTests;

@@ -13,12 +13,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tokenward.experiments.problem.BenchmarkException;
 import tokenward.experiments.bench.ExpectedOutputs;
-import tokenward.experiments.problem.Problem;
-import tokenward.experiments.problem.ProblemFile;
 import tokenward.experiments.bench.RewardBench;
 import tokenward.experiments.bench.Throughput;
+import tokenward.experiments.problem.BenchmarkException;
+import tokenward.experiments.problem.Problem;
+import tokenward.experiments.problem.ProblemFile;
 import tokenward.rewards.sandbox.PythonPool;
 
 /** {@code exp bench rewards}: how many programs a second the sandbox judges. */

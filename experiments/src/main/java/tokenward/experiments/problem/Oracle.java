@@ -78,7 +78,8 @@ public enum Oracle {
      * @param before tolerance given for the problem, or left by the inputs before
      * @param after tolerance once the expected value was seen
      */
-    public boolean accepts(PyValue input, PyValue output, PyValue expected, double before, double after, Profile profile) {
+    public boolean accepts(
+            PyValue input, PyValue output, PyValue expected, double before, double after, Profile profile) {
         boolean exact = switch (this) {
             case EQUAL -> PyEquality.equal(output, expected);
             case ANYTHING -> profile == Profile.EVALPLUS || output instanceof PyValue.Bool;

@@ -1,9 +1,5 @@
 package tokenward.experiments.bench;
 
-import tokenward.experiments.problem.Problem;
-import tokenward.experiments.problem.ProblemFile;
-import tokenward.experiments.problem.Profile;
-import tokenward.experiments.problem.Sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -24,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tokenward.experiments.problem.Problem;
+import tokenward.experiments.problem.ProblemFile;
+import tokenward.experiments.problem.Profile;
+import tokenward.experiments.problem.Sample;
 import tokenward.rewards.sandbox.PythonPool;
 
 /** Verdicts on the real benchmarks, against their own solutions and against recorded verdicts of EvalPlus. */

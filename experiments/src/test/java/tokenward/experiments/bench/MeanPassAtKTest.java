@@ -1,6 +1,5 @@
 package tokenward.experiments.bench;
 
-import tokenward.experiments.problem.Sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tokenward.experiments.problem.Sample;
 
 class MeanPassAtKTest {
     @Test

@@ -88,8 +88,8 @@ class EvalCommandTest {
     @Test
     void humaneval_plus_completes_prompts_in_solutions_and_samples() throws IOException {
         Path problems = directory.resolve("HumanEvalPlus.jsonl.gz");
-        try (Writer text = new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(problems)), StandardCharsets.UTF_8)) {
+        try (Writer text =
+                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(problems)), StandardCharsets.UTF_8)) {
             text.write("""
                     {"task_id": "HumanEval/900", "prompt": "def inc(x):\\n", "entry_point": "inc", \
                     "canonical_solution": "    return x + 1\\n", "base_input": [[1]], "plus_input": [[-1], [0.5]], "atol": 0}
@@ -127,9 +127,16 @@ class EvalCommandTest {
             })
     void what_is_wrong_with_the_input_is_said(String line, String complaint) throws IOException, URISyntaxException {
         String command = line.replace("PROBLEMS", problems())
-                .replace("EMPTY", Files.writeString(directory.resolve("empty.jsonl"), "").toString())
-                .replace("TORN", Files.writeString(directory.resolve("torn.jsonl"), "{\"task_id").toString())
-                .replace("ZIPPED", Files.writeString(directory.resolve("plain.gz"), "{}").toString());
+                .replace(
+                        "EMPTY",
+                        Files.writeString(directory.resolve("empty.jsonl"), "").toString())
+                .replace(
+                        "TORN",
+                        Files.writeString(directory.resolve("torn.jsonl"), "{\"task_id")
+                                .toString())
+                .replace(
+                        "ZIPPED",
+                        Files.writeString(directory.resolve("plain.gz"), "{}").toString());
 
         assertThat(exp(List.of(command.split(" ")))).isEqualTo(Exp.WRONG_INPUT);
         assertThat(err.toString()).contains(complaint).doesNotContain("\tat ");
@@ -140,7 +147,13 @@ class EvalCommandTest {
         Path file = Files.writeString(directory.resolve("file"), "");
 
         int code = exp(List.of(
-                "eval", "mbpp_plus", "--data", problems(), "--solutions", "--cache", file.resolve("below").toString()));
+                "eval",
+                "mbpp_plus",
+                "--data",
+                problems(),
+                "--solutions",
+                "--cache",
+                file.resolve("below").toString()));
 
         assertThat(code).isEqualTo(Exp.ENVIRONMENT);
         assertThat(err.toString()).contains("cannot keep expected outputs in").doesNotContain("\tat ");
@@ -185,8 +198,7 @@ class EvalCommandTest {
         return Files.writeString(directory.resolve("humaneval.jsonl"), """
                         {"task_id": "HumanEval/900", "completion": "    return x + 1\\n"}
                         {"task_id": "HumanEval/900", "solution": "def inc(x):\\n    return abs(x) + 1\\n"}
-                        """)
-                .toString();
+                        """).toString();
     }
 
     private static String problems() throws URISyntaxException {

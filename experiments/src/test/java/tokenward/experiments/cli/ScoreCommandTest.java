@@ -112,7 +112,14 @@ class ScoreCommandTest {
     @Test
     void a_rule_ruff_does_not_know_is_said_in_one_line() {
         int code = exp(
-                "score", "lint", "--tasks", tasks.toString(), "--completions", completions.toString(), "--rules", "QQQ");
+                "score",
+                "lint",
+                "--tasks",
+                tasks.toString(),
+                "--completions",
+                completions.toString(),
+                "--rules",
+                "QQQ");
 
         assumeThat(err.toString()).doesNotContain("there is no ruff");
         assertThat(code).isEqualTo(Exp.WRONG_INPUT);

@@ -46,8 +46,8 @@ final class Phrases {
         int start = words.get(open).span().start();
         return parsed("def f", start, words.get(close).span().end(), ": pass")
                 .flatMap(node -> node.part("parameters"))
-                .filter(node -> node.children().stream()
-                        .anyMatch(part -> part.type().equals("default_parameter")));
+                .filter(node ->
+                        node.children().stream().anyMatch(part -> part.type().equals("default_parameter")));
     }
 
     private void read(int from, int to) {
@@ -55,7 +55,8 @@ final class Phrases {
         while (at < to) {
             int close = closing(at, to);
             int end = clauseEnd(at, to);
-            Optional<SyntaxNode> phrase = close > 0 ? expression(at, close) : end > 0 ? clause(at, end) : Optional.empty();
+            Optional<SyntaxNode> phrase =
+                    close > 0 ? expression(at, close) : end > 0 ? clause(at, end) : Optional.empty();
             if (phrase.isPresent()) {
                 nodes.add(phrase.get());
                 at = close > 0 ? close + 1 : end;
@@ -84,9 +85,13 @@ final class Phrases {
             first--;
         }
         for (int begin = first; begin <= nodes.size(); begin++) {
-            int start = begin < nodes.size() ? nodes.get(begin).span().start() : words.get(open).span().start();
-            Optional<SyntaxNode> found = parsed("", start, words.get(close).span().end(), "")
-                    .filter(node -> node.type().equals("expression_statement") && node.children().size() == 1)
+            int start = begin < nodes.size()
+                    ? nodes.get(begin).span().start()
+                    : words.get(open).span().start();
+            Optional<SyntaxNode> found = parsed(
+                            "", start, words.get(close).span().end(), "")
+                    .filter(node -> node.type().equals("expression_statement")
+                            && node.children().size() == 1)
                     .map(node -> node.children().get(0));
             if (found.isPresent()) {
                 nodes.subList(begin, nodes.size()).clear();
