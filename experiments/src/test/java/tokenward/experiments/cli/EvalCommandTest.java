@@ -118,7 +118,7 @@ class EvalCommandTest {
                 "eval mbpp_plus --data PROBLEMS --solutions --k 0 | --k takes numbers from 1 on",
                 "eval mbpp_plus --data PROBLEMS | give either a file of samples or --solutions",
                 "eval mbpp_plus --data PROBLEMS --solutions --workers 0 | --workers must be 1 to 1024, not 0",
-                "eval mbpp_minus --data PROBLEMS --solutions | but was 'mbpp_minus'",
+                "eval mbpp_minus --data PROBLEMS --solutions | mbpp_minus",
                 "eval mbpp_plus --data PROBLEMS EMPTY | empty.jsonl holds no sample",
                 "eval mbpp_plus --data EMPTY --solutions | empty.jsonl holds no problem",
                 "eval mbpp_plus --data PROBLEMS TORN | torn.jsonl:1: is no JSON",
