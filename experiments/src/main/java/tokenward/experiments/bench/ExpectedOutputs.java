@@ -1,7 +1,6 @@
 package tokenward.experiments.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import tokenward.experiments.problem.Problem;
 import tokenward.rewards.api.InfrastructureException;
 import tokenward.rewards.sandbox.Limits;
 import tokenward.rewards.sandbox.PythonPool;
@@ -163,7 +163,7 @@ public final class ExpectedOutputs {
         } catch (MalformedValueException e) {
             return Optional.empty(); // cut off or not ours: computed again and replaced
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new InfrastructureException("cannot read the expected outputs in " + file, e);
         }
     }
 
@@ -174,7 +174,7 @@ public final class ExpectedOutputs {
             Files.write(draft, WireWriter.toBytes(new PyValue.ListOf(outputs)));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep expected outputs in " + directory, e);
+            throw new InfrastructureException("cannot keep expected outputs in " + directory, e);
         }
     }
 }

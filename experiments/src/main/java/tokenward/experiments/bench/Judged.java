@@ -1,6 +1,7 @@
 package tokenward.experiments.bench;
 
 import java.util.Optional;
+import tokenward.experiments.problem.Sample;
 
 /**
  * A sample and its verdicts.

@@ -2,6 +2,7 @@ package tokenward.experiments.bench;
 
 import java.time.Duration;
 import java.util.List;
+import tokenward.experiments.problem.Problem;
 import tokenward.rewards.sandbox.Limits;
 import tokenward.rewards.sandbox.PythonPool;
 import tokenward.rewards.unittest.AssertTests;

@@ -1,19 +1,22 @@
 package tokenward.experiments.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Verdicts as JSON Lines: one object for each sample, in order, then one with the pass@k. */
 public final class VerdictLines {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private VerdictLines() {}
 
     /** Returns the lines. */
     public static List<String> of(List<Judged> judged, List<Integer> ks) {
         List<String> lines = new ArrayList<>();
         for (Judged one : judged) {
-            ObjectNode object = JsonFile.JSON.createObjectNode();
+            ObjectNode object = JSON.createObjectNode();
             object.put("task_id", one.sample().taskId());
             object.put("base", one.base().word());
             one.plus().ifPresent(plus -> object.put("plus", plus.word()));
@@ -23,7 +26,7 @@ public final class VerdictLines {
             lines.add(line(object));
         }
         boolean plus = judged.stream().anyMatch(one -> one.plus().isPresent());
-        ObjectNode summary = JsonFile.JSON.createObjectNode();
+        ObjectNode summary = JSON.createObjectNode();
         summary.put("samples", judged.size());
         summary.put("broken", judged.stream().filter(Judged::isBroken).count());
         ObjectNode base = summary.putObject("base");
@@ -39,7 +42,7 @@ public final class VerdictLines {
 
     private static String line(ObjectNode object) {
         try {
-            return JsonFile.JSON.writeValueAsString(object);
+            return JSON.writeValueAsString(object);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a verdict cannot be written as JSON", e);
         }

@@ -1,5 +1,5 @@
 /**
- * Benchmarks of programs: problems read from files, expected outputs, verdicts on samples, pass@k.
+ * Verdicts on samples of benchmarks: expected outputs, comparison, pass@k, and how fast that goes.
  *
  * <p>Never samples from a policy and never prints. Start with {@link tokenward.experiments.bench.Evaluator}.
  */

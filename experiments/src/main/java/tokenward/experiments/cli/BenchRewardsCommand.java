@@ -13,12 +13,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tokenward.experiments.bench.BenchmarkException;
 import tokenward.experiments.bench.ExpectedOutputs;
-import tokenward.experiments.bench.Problem;
-import tokenward.experiments.bench.ProblemFile;
 import tokenward.experiments.bench.RewardBench;
 import tokenward.experiments.bench.Throughput;
+import tokenward.experiments.problem.BenchmarkException;
+import tokenward.experiments.problem.Problem;
+import tokenward.experiments.problem.ProblemFile;
 import tokenward.rewards.sandbox.PythonPool;
 
 /** {@code exp bench rewards}: how many programs a second the sandbox judges. */
@@ -41,6 +41,9 @@ final class BenchRewardsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (seconds < 0 || seconds > 3600) {
+            throw UserError.input("--seconds must be 0 to 3600, not " + seconds);
+        }
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode report = mapper.createObjectNode();
         try (PythonPool pool = sandbox.open()) {

@@ -46,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
             line("python", interpreter.version() + " (" + interpreter.executable() + ")");
         } catch (InfrastructureException e) {
             line("python", "missing: " + e.getMessage());
-            advice.add("install python3, 3.9 or later: unit tests and worlds run programs in it");
+            advice.add("install python3, 3.10 or later: unit tests and worlds run programs in it");
             return false;
         }
         boolean found = false;

@@ -19,19 +19,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tokenward.experiments.bench.Benchmark;
-import tokenward.experiments.bench.BenchmarkException;
 import tokenward.experiments.bench.Evaluator;
 import tokenward.experiments.bench.ExpectedOutputs;
 import tokenward.experiments.bench.Judged;
 import tokenward.experiments.bench.MeanPassAtK;
-import tokenward.experiments.bench.Problem;
-import tokenward.experiments.bench.ProblemFile;
-import tokenward.experiments.bench.Profile;
-import tokenward.experiments.bench.Sample;
-import tokenward.experiments.bench.SamplesFile;
 import tokenward.experiments.bench.Verdict;
 import tokenward.experiments.bench.VerdictLines;
+import tokenward.experiments.problem.Benchmark;
+import tokenward.experiments.problem.BenchmarkException;
+import tokenward.experiments.problem.Problem;
+import tokenward.experiments.problem.ProblemFile;
+import tokenward.experiments.problem.Profile;
+import tokenward.experiments.problem.Sample;
+import tokenward.experiments.problem.SamplesFile;
 import tokenward.rewards.api.InfrastructureException;
 import tokenward.rewards.sandbox.PythonPool;
 
@@ -114,6 +114,9 @@ final class EvalCommand implements Callable<Integer> {
             throw UserError.input("one file of samples is judged at a time, not " + String.join(", ", others));
         }
         samplesFile = others.isEmpty() ? null : Path.of(others.getFirst());
+        if (ks.isEmpty() || ks.stream().anyMatch(k -> k < 1)) {
+            throw UserError.input("--k takes numbers from 1 on, such as 1,10");
+        }
         try (PythonPool pool = sandbox.open()) {
             List<Problem> problems = benchmark.check(problemsFile, ProblemFile.read(problemsFile));
             List<Sample> samples = samples(problems);

@@ -166,13 +166,21 @@ final class ScoreCommand implements Callable<Integer> {
             if (reward.isPresent() || !overrides.isEmpty()) {
                 throw UserError.input("--reward and settings belong to a file, and `" + channel + "` is a channel");
             }
-            return new Scorer(settings());
+            return scorer(settings());
         }
         Path file = Path.of(channel);
         ExperimentPlan plan =
                 ScoredRewards.plan(file, reward, overrides, spec.commandLine().getErr());
         PlanJudge judge = new PlanJudge(plan.first().settings(), plan.worlds());
         return Scorer.of(judge, plan.source().equals(file));
+    }
+
+    private static Scorer scorer(ScoreSettings settings) {
+        try {
+            return new Scorer(settings);
+        } catch (IllegalArgumentException wrong) {
+            throw UserError.input(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private ScoreSettings settings() {

@@ -136,7 +136,11 @@ final class Channels implements AutoCloseable {
                 .withTarget("py" + lint.python().replace(".", ""))
                 .withWeights(lint.severity())
                 .withClean(lint.form() == LintSettings.Form.CLEAN ? 1 : 0);
-        return new LintReward(config, Ruff.open(config));
+        try {
+            return new LintReward(config, Ruff.open(config));
+        } catch (IllegalArgumentException wrong) {
+            throw RunException.setting("reward `" + lint.name() + "`: " + wrong.getMessage());
+        }
     }
 
     private static Function<Task, Optional<String>> reference(TaskField field) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tokenward.experiments.problem.Problem;
+import tokenward.experiments.problem.ProblemFile;
+import tokenward.experiments.problem.Profile;
+import tokenward.experiments.problem.Sample;
 import tokenward.rewards.sandbox.PythonPool;
 
 /** Verdicts on the real benchmarks, against their own solutions and against recorded verdicts of EvalPlus. */
@@ -53,7 +60,7 @@ class BenchmarkDataTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
-    void mutants_and_cheats_get_the_verdicts_they_deserve(Profile profile) {
+    void mutants_and_cheats_get_the_verdicts_they_deserve(Profile profile) throws IOException {
         List<JsonNode> records = golden("evalplus_verdicts_mutants.jsonl");
         List<Judged> judged = judge(profile, records);
 
@@ -73,7 +80,7 @@ class BenchmarkDataTest {
     }
 
     @Test
-    void the_published_pass_at_1_comes_out() {
+    void the_published_pass_at_1_comes_out() throws IOException {
         List<JsonNode> records = golden("evalplus_verdicts_llm.jsonl");
         List<Judged> judged = judge(Profile.EVALPLUS, records);
 
@@ -127,9 +134,14 @@ class BenchmarkDataTest {
         return file;
     }
 
-    private static List<JsonNode> golden(String name) {
+    private static List<JsonNode> golden(String name) throws IOException {
         Path file = Path.of(System.getProperty("golden", ""), "verdicts", name);
         assumeThat(file).as("recorded verdicts; give -Dgolden=DIRECTORY").isRegularFile();
-        return JsonFile.read(file).stream().map(JsonFile.Entry::object).toList();
+        ObjectMapper json = new ObjectMapper();
+        List<JsonNode> records = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            records.add(json.readTree(line));
+        }
+        return records;
     }
 }

@@ -16,6 +16,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tokenward.experiments.problem.BenchmarkException;
+import tokenward.experiments.problem.Problem;
+import tokenward.experiments.problem.ProblemFile;
+import tokenward.experiments.problem.Profile;
+import tokenward.experiments.problem.Sample;
+import tokenward.experiments.problem.SamplesFile;
 import tokenward.rewards.sandbox.PythonPool;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

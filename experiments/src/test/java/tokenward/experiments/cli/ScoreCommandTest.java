@@ -2,6 +2,7 @@ package tokenward.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -106,6 +107,23 @@ class ScoreCommandTest {
         assertThat(exp("score", "syntax", "--tasks", tasks.toString(), "--completions", empty.toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("empty.jsonl:1: has none of the columns `completion`");
+    }
+
+    @Test
+    void a_rule_ruff_does_not_know_is_said_in_one_line() {
+        int code = exp(
+                "score",
+                "lint",
+                "--tasks",
+                tasks.toString(),
+                "--completions",
+                completions.toString(),
+                "--rules",
+                "QQQ");
+
+        assumeThat(err.toString()).doesNotContain("there is no ruff");
+        assertThat(code).isEqualTo(Exp.WRONG_INPUT);
+        assertThat(err.toString()).contains("QQQ").doesNotContain("    at ");
     }
 
     private int exp(String... arguments) {

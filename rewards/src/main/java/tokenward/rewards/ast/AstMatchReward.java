@@ -2,14 +2,13 @@ package tokenward.rewards.ast;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import tokenward.grammars.text.Span;
 import tokenward.rewards.api.Assessment;
 import tokenward.rewards.api.Completion;
 import tokenward.rewards.api.Finding;
+import tokenward.rewards.api.References;
 import tokenward.rewards.api.Reward;
 import tokenward.rewards.api.Task;
 import tokenward.rewards.tree.SyntaxNode;
@@ -22,11 +21,8 @@ import tokenward.rewards.tree.SyntaxTree;
  * @see "Shojaee et al. 2023, PPOCoder, §3.3, its third signal"
  */
 public final class AstMatchReward implements Reward {
-    private static final int REMEMBERED = 4096;
-
     private final AstMatchConfig config;
-    private final Function<Task, Optional<String>> reference;
-    private final Map<String, SyntaxTree> references = new ConcurrentHashMap<>();
+    private final References<SyntaxTree> references;
 
     /** Creates the reward; the task's solution is the reference. */
     public AstMatchReward(AstMatchConfig config) {
@@ -36,13 +32,13 @@ public final class AstMatchReward implements Reward {
     /** Creates the reward with another reference. */
     public AstMatchReward(AstMatchConfig config, Function<Task, Optional<String>> reference) {
         this.config = config;
-        this.reference = reference;
+        this.references = new References<>(reference, SyntaxTree::cleaned);
     }
 
     @Override
     public Assessment assess(Task task, Completion completion) {
-        Optional<String> solution = reference.apply(task);
-        if (solution.isEmpty()) {
+        Optional<SyntaxTree> wanted = references.of(task);
+        if (wanted.isEmpty()) {
             return Assessment.noOpinion();
         }
         Optional<Span> code = completion.code();
@@ -50,7 +46,7 @@ public final class AstMatchReward implements Reward {
             return Assessment.of(0);
         }
         SyntaxTree candidate = SyntaxTree.cleaned(completion.codeText());
-        AstMatch match = AstMatch.of(wanted(solution.get()).root(), candidate.root(), config.counting());
+        AstMatch match = AstMatch.of(wanted.get().root(), candidate.root(), config.counting());
         double each = 1.0 / match.pairs().size();
         List<Finding> findings = new ArrayList<>();
         for (Optional<SyntaxNode> pair : match.pairs()) {
@@ -60,12 +56,5 @@ public final class AstMatchReward implements Reward {
                     "has the shape of a " + node.type().replace('_', ' '))));
         }
         return Assessment.of(match.recall(), findings);
-    }
-
-    private SyntaxTree wanted(String solution) {
-        if (references.size() >= REMEMBERED) {
-            references.clear();
-        }
-        return references.computeIfAbsent(solution, text -> SyntaxTree.cleaned(text));
     }
 }

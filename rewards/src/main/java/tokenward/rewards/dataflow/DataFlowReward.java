@@ -3,14 +3,13 @@ package tokenward.rewards.dataflow;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import tokenward.grammars.text.Span;
 import tokenward.rewards.api.Assessment;
 import tokenward.rewards.api.Completion;
 import tokenward.rewards.api.Finding;
+import tokenward.rewards.api.References;
 import tokenward.rewards.api.Reward;
 import tokenward.rewards.api.Task;
 import tokenward.rewards.tree.SyntaxTree;
@@ -23,11 +22,8 @@ import tokenward.rewards.tree.SyntaxTree;
  * @see "paper §2.2; Ren et al. 2020, CodeBLEU, §3.3"
  */
 public final class DataFlowReward implements Reward {
-    private static final int REMEMBERED = 4096;
-
     private final DataFlowConfig config;
-    private final Function<Task, Optional<String>> reference;
-    private final Map<String, DataFlowGraph> references = new ConcurrentHashMap<>();
+    private final References<DataFlowGraph> references;
 
     /** Creates the reward; the task's solution is the reference. */
     public DataFlowReward(DataFlowConfig config) {
@@ -37,16 +33,16 @@ public final class DataFlowReward implements Reward {
     /** Creates the reward with another reference. */
     public DataFlowReward(DataFlowConfig config, Function<Task, Optional<String>> reference) {
         this.config = config;
-        this.reference = reference;
+        this.references = new References<>(reference, this::graph);
     }
 
     @Override
     public Assessment assess(Task task, Completion completion) {
-        Optional<String> solution = reference.apply(task);
-        if (solution.isEmpty()) {
+        Optional<DataFlowGraph> reference = references.of(task);
+        if (reference.isEmpty()) {
             return Assessment.noOpinion();
         }
-        DataFlowGraph wanted = wanted(solution.get());
+        DataFlowGraph wanted = reference.get();
         if (wanted.edges().isEmpty() && config.mode() == DataFlowConfig.Mode.FIXED) {
             return Assessment.noOpinion();
         }
@@ -106,12 +102,5 @@ public final class DataFlowReward implements Reward {
         SyntaxTree tree =
                 config.mode() == DataFlowConfig.Mode.CODEBLEU ? SyntaxTree.cleaned(program) : SyntaxTree.parse(program);
         return DataFlowGraph.of(tree.root(), program, config.mode());
-    }
-
-    private DataFlowGraph wanted(String solution) {
-        if (references.size() >= REMEMBERED) {
-            references.clear();
-        }
-        return references.computeIfAbsent(solution, this::graph);
     }
 }

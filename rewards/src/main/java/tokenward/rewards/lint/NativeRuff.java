@@ -33,6 +33,11 @@ final class NativeRuff implements Linter {
     NativeRuff(LintConfig config, Path program) {
         this.config = config;
         this.program = program;
+        ToolProcess.Ended ended = ToolProcess.run("ruff", command("-"), ONE_BATCH);
+        if (ended.exitCode() != 0) {
+            throw new IllegalArgumentException("ruff " + config.version() + " refuses the settings: "
+                    + ended.output().strip());
+        }
     }
 
     /** Returns the version of a program called {@code ruff}; empty when it does not say. */
@@ -75,7 +80,7 @@ final class NativeRuff implements Linter {
     private List<Optional<List<Lint>>> check(List<String> programs) {
         Path directory = write(programs);
         try {
-            ToolProcess.Ended ended = ToolProcess.run("ruff", command(directory), ONE_BATCH);
+            ToolProcess.Ended ended = ToolProcess.run("ruff", command(directory.toString()), ONE_BATCH);
             if (ended.exitCode() == 2 && programs.size() > 1 && !ended.output().contains("panic")) {
                 throw new InfrastructureException(
                         "ruff failed: " + ended.output().strip());
@@ -89,7 +94,7 @@ final class NativeRuff implements Linter {
         }
     }
 
-    private List<String> command(Path directory) {
+    private List<String> command(String what) {
         List<String> command = new ArrayList<>(
                 List.of(program.toString(), "check", "--isolated", "--no-cache", "--quiet", "--output-format", "json"));
         command.addAll(List.of("--select", String.join(",", config.select())));
@@ -97,7 +102,7 @@ final class NativeRuff implements Linter {
             command.addAll(List.of("--ignore", String.join(",", config.ignore())));
         }
         command.addAll(List.of("--line-length", Integer.toString(config.lineLength())));
-        command.addAll(List.of("--target-version", config.target(), directory.toString()));
+        command.addAll(List.of("--target-version", config.target(), what));
         return command;
     }
 

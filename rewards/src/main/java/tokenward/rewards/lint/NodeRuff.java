@@ -100,9 +100,13 @@ final class NodeRuff implements Linter {
     private ToolProcess start() {
         ToolProcess started = ToolProcess.start("ruff", command);
         // The first line comes unasked and names the version.
-        String version = started.await(START)
-                .map(line -> tree(line).path("version").asText())
-                .orElse("");
+        JsonNode greeting = started.await(START).map(NodeRuff::tree).orElse(JSON.createObjectNode());
+        if (greeting.has("refused")) {
+            started.close();
+            throw new IllegalArgumentException("ruff " + config.version() + " refuses the settings: "
+                    + greeting.path("refused").asText());
+        }
+        String version = greeting.path("version").asText();
         if (!version.equals(config.version())) {
             started.close();
             throw new InfrastructureException("ruff " + config.version() + " does not start under Node: "

@@ -36,6 +36,7 @@ public final class Ruff {
     /**
      * Starts Ruff.
      *
+     * @throws IllegalArgumentException when it refuses the settings, such as a rule it does not know
      * @throws InfrastructureException when there is none, saying what to install
      */
     public static Linter open(LintConfig config) {

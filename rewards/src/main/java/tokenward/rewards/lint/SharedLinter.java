@@ -50,6 +50,11 @@ final class SharedLinter implements Linter {
         return own.answer.orElseThrow(() -> own.failure.orElseThrow());
     }
 
+    /** Returns how many questions wait for the batch under way to end. */
+    int waiting() {
+        return waiting.size();
+    }
+
     private List<Question> taken() {
         List<Question> batch = new ArrayList<>();
         for (Question next = waiting.poll(); next != null; next = waiting.poll()) {

@@ -30,18 +30,18 @@ public record Interpreter(Path executable, String version, List<Path> readable) 
     /**
      * Finds the interpreter: the one named, else {@code python3} on the path.
      *
-     * @throws InfrastructureException when there is none, or it is older than 3.9
+     * @throws InfrastructureException when there is none, or it is older than 3.10
      */
     public static Interpreter find(Optional<Path> named) {
         String command = named.map(Path::toString).orElse("python3");
         List<String> answer = ask(command);
         if (answer.size() < 6 || !answer.get(2).equals("cpython")) {
-            throw new InfrastructureException("`" + command + "` is no CPython; install python3 (3.9 or later)");
+            throw new InfrastructureException("`" + command + "` is no CPython; install python3 (3.10 or later)");
         }
         List<String> numbers = List.of(answer.get(1).split("\\.", -1));
-        if (Integer.parseInt(numbers.get(0)) * 100 + Integer.parseInt(numbers.get(1)) < 309) {
+        if (Integer.parseInt(numbers.get(0)) * 100 + Integer.parseInt(numbers.get(1)) < 310) {
             throw new InfrastructureException(
-                    "`" + command + "` is Python " + answer.get(1) + "; the sandbox needs 3.9 or later");
+                    "`" + command + "` is Python " + answer.get(1) + "; the sandbox needs 3.10 or later");
         }
         return new Interpreter(Path.of(answer.get(0)), answer.get(1), readable(answer.subList(3, 6)));
     }
@@ -59,7 +59,7 @@ public record Interpreter(Path executable, String version, List<Path> readable) 
             }
             return answer.lines().toList();
         } catch (IOException e) {
-            throw new InfrastructureException("no `" + command + "` on the path; install python3 (3.9 or later)", e);
+            throw new InfrastructureException("no `" + command + "` on the path; install python3 (3.10 or later)", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InfrastructureException("interrupted while looking for Python", e);

@@ -172,7 +172,7 @@ public final class PythonPool implements AutoCloseable {
             for (int attempt = 1; ; attempt++) {
                 try {
                     return attempt(job, bodies, noticed);
-                } catch (ServerLostException e) {
+                } catch (Zygote.LostException e) {
                     restarts.incrementAndGet();
                     if (attempt == ATTEMPTS || begun.get() || closed) {
                         throw new InfrastructureException("the job lost its fork-server " + attempt + " times", e);

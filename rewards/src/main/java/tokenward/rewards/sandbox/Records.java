@@ -77,7 +77,7 @@ final class Records {
             case 1, 2 -> new Execution.TimedOut(all, usage);
             case 3 -> new Execution.Flooded(all, usage);
             case 4 -> new Execution.Cancelled(all, usage);
-            default -> throw new ServerLostException("fork-server out of step: end " + reason);
+            default -> throw new Zygote.LostException("fork-server out of step: end " + reason);
         };
     }
 

@@ -43,6 +43,17 @@ final class Zygote implements AutoCloseable {
     private final Map<Driver, Integer> drivers = new HashMap<>();
     private final Map<String, PyValue> hello = new HashMap<>();
 
+    /** A fork-server ended or fell out of step; the pool replaces it and may run the job again. */
+    static final class LostException extends RuntimeException {
+        LostException(String message) {
+            super(message);
+        }
+
+        LostException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     private Zygote(Process process, ScheduledExecutorService watchdog) {
         this.process = process;
         this.out = process.getOutputStream();
@@ -69,7 +80,7 @@ final class Zygote implements AutoCloseable {
                 said.entries().forEach(entry -> zygote.hello.put(((PyValue.Str) entry.key()).value(), entry.value()));
             }
             return zygote;
-        } catch (IOException | ServerLostException e) {
+        } catch (IOException | LostException e) {
             String why = zygote.complaint();
             zygote.close();
             throw new InfrastructureException(
@@ -97,7 +108,7 @@ final class Zygote implements AutoCloseable {
             send(job, bodies, conversation.isPresent());
             return receive(conversation);
         } catch (IOException e) {
-            throw new ServerLostException("fork-server lost: " + e.getMessage(), e);
+            throw new LostException("fork-server lost: " + e.getMessage(), e);
         } finally {
             alarm.cancel(false);
         }
@@ -159,7 +170,7 @@ final class Zygote implements AutoCloseable {
                 return records.end(payload);
             }
             if (kind != DATA || conversation.isEmpty()) {
-                throw new ServerLostException("fork-server out of step: frame " + kind);
+                throw new LostException("fork-server out of step: frame " + kind);
             }
             records.add(payload, 0);
             Optional<PyValue> call = records.takeCall();
@@ -180,7 +191,7 @@ final class Zygote implements AutoCloseable {
     private byte[] expect(byte kind) throws IOException {
         byte got = in.readByte();
         if (got != kind) {
-            throw new ServerLostException("fork-server out of step: frame " + got + ", not " + kind);
+            throw new LostException("fork-server out of step: frame " + got + ", not " + kind);
         }
         return payload();
     }
@@ -188,11 +199,11 @@ final class Zygote implements AutoCloseable {
     private byte[] payload() throws IOException {
         int length = Integer.reverseBytes(in.readInt());
         if (length < 0) {
-            throw new ServerLostException("fork-server out of step: frame of " + length + " bytes");
+            throw new LostException("fork-server out of step: frame of " + length + " bytes");
         }
         byte[] payload = in.readNBytes(length);
         if (payload.length < length) {
-            throw new ServerLostException("fork-server ended in a frame");
+            throw new LostException("fork-server ended in a frame");
         }
         return payload;
     }

@@ -94,7 +94,7 @@ final class Islands {
             int end = chunkEnd(at);
             boolean opens = Relaid.opens(text, lines.get(at));
             if (adrift) {
-                statements.add(words(eaten()));
+                statements.add(signature(eaten()));
                 continue;
             }
             Optional<List<SyntaxNode>> whole = statements(at, end, depthOf(at));
@@ -103,27 +103,43 @@ final class Islands {
                 at = end;
             } else if (!opens || !compound(statements)) {
                 adrift = firstWord(at).equals("def") && textOf(at).endsWith(")");
-                statements.add(words(lines.get(at++)));
+                statements.add(phrases(lines.get(at++)));
             }
         }
         return statements;
     }
 
-    /** Takes the line that reads as more of a header, or its part up to a semicolon, which ends all doubt. */
+    /** Takes the line that reads as more of a header, or its part up to what ends all doubt. */
     private Line eaten() {
         Line line = lines.get(at);
         int semicolon = textOf(at).indexOf(';');
-        adrift = semicolon < 0 && mayBeSignature(textOf(at));
-        int rest = line.start() + semicolon + 1;
-        while (rest < line.end() && text.charAt(rest) == ' ') {
+        int rest = semicolon >= 0 ? line.start() + semicolon + 1 : value(line);
+        adrift = rest < 0 && mayBeSignature(textOf(at));
+        while (rest >= 0 && rest < line.end() && text.charAt(rest) == ' ') {
             rest++;
         }
-        if (semicolon < 0 || rest == line.end()) {
+        if (rest < 0 || rest == line.end()) {
             at++;
             return line;
         }
         lines.set(at, new Line(rest - depthOf(at), rest, line.end(), line.comments(), line.joins()));
         return new Line(line.indent(), line.start(), rest, line.comments(), line.joins());
+    }
+
+    /** Returns where a string or a brace begins that no header could hold, and with it a statement; -1 when none does. */
+    private int value(Line line) {
+        for (SyntaxNode word : words(textOf(at))) {
+            if (word.type().equals("string") || word.type().equals("{")) {
+                String rest = textOf(at).substring(word.span().start());
+                return word.span().start() > 0 && PythonTree.parse(rest + "\n").isProgram()
+                        ? line.start() + word.span().start()
+                        : -1;
+            }
+            if (word.type().equals("(") || word.type().equals("[")) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /** Returns whether a line holds what could be a list of parameters, or of type parameters outside parentheses. */
@@ -136,7 +152,7 @@ final class Islands {
                 return true;
             }
         }
-        return PARAMETERS.matcher(line).find();
+        return PARAMETERS.matcher(line).find() || new Phrases(line, words(line)).hasSignature();
     }
 
     /** Reads a compound statement or clause piece by piece; returns false, having read nothing, when its header is broken. */
@@ -272,14 +288,28 @@ final class Islands {
         return new SyntaxNode(node.type(), node.named(), node.field(), chunk.origin(node.span()), children);
     }
 
-    private SyntaxNode words(Line line) {
-        PythonTree tree = PythonTree.parse(text.substring(line.start(), line.end()));
-        List<SyntaxNode> words = new ArrayList<>();
-        words(tree.root(), words);
+    /** Returns the words of a line, as far as they can be understood where they stand. */
+    private SyntaxNode phrases(Line line) {
+        String written = text.substring(line.start(), line.end());
+        return error(line, new Phrases(written, words(written)).nodes());
+    }
+
+    private SyntaxNode signature(Line line) {
+        String written = text.substring(line.start(), line.end());
+        return error(line, new Phrases(written, words(written)).signatures());
+    }
+
+    private static SyntaxNode error(Line line, List<SyntaxNode> parts) {
         return Shaper.node(
                 "ERROR",
                 Span.at(line.start()),
-                words.stream().map(word -> shift(word, line.start())).toList());
+                parts.stream().map(part -> shift(part, line.start())).toList());
+    }
+
+    private static List<SyntaxNode> words(String written) {
+        List<SyntaxNode> words = new ArrayList<>();
+        words(PythonTree.parse(written).root(), words);
+        return words;
     }
 
     private static void words(PythonNode node, List<SyntaxNode> words) {

@@ -28,6 +28,8 @@ _SESSION, _PAIR = 1, 2
 _EXITED, _TIME, _PAUSE, _FLOOD, _CANCELLED = 0, 1, 2, 3, 4
 # A process that took this little processor time for this long was asleep, not waiting for a busy machine.
 _AWAKE, _NAP = 0.002, 1.0
+# How long the caller may think over what it was asked before that counts as the program's own pause.
+_THOUGHT = 30.0
 
 
 class Meter:
@@ -154,7 +156,8 @@ class Zygote:
         heard = 0.0
         while True:
             now = time.monotonic()
-            used = meter.read(now, asked or not synchronous)
+            thinking = asked and now - last < _THOUGHT
+            used = meter.read(now, thinking or not synchronous)
             for fd, event in events:
                 if fd == results:
                     chunk = os.read(results, 1 << 16)
@@ -187,7 +190,8 @@ class Zygote:
             if left <= 0:
                 return _TIME, kept, synchronous
             if pause:
-                left = min(left, heard + pause - used, last + pause * patience - now)
+                longest = max(pause * patience, _THOUGHT) if asked else pause * patience
+                left = min(left, heard + pause - used, last + longest - now)
                 if left <= 0:
                     return _PAUSE, kept, synchronous
             events = poll.poll(max(0.01, min(left, _NAP)) * 1e3)

@@ -3,7 +3,14 @@ package tokenward.rewards.ast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tokenward.rewards.api.Assessment;
 import tokenward.rewards.api.Completion;
@@ -21,6 +28,27 @@ class AstMatchTest {
         assertThat(match.pairs()).hasSize(4);
         assertThat(match.matched()).isEqualTo(1);
         assertThat(match.recall()).isEqualTo(0.25);
+    }
+
+    /** Counted with tree-sitter-python 0.23.6: the S-expressions of the nodes with children, as syntax_match does. */
+    @Test
+    void counts_as_codebleu_does_on_tree_sitters_trees() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(AstMatchTest.class.getResourceAsStream("pairs.jsonl")),
+                StandardCharsets.UTF_8))) {
+            for (String line : lines.lines().toList()) {
+                JsonNode pair = json.readTree(line);
+                String reference = pair.path("reference").asText();
+                AstMatch match = match(reference, pair.path("candidate").asText(), Counting.CODEBLEU);
+
+                assertThat(List.of(match.matched(), match.pairs().size()))
+                        .as(reference)
+                        .containsExactly(
+                                pair.path("matched").asInt(),
+                                pair.path("subtrees").asInt());
+            }
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package tokenward.experiments.bench;
+package tokenward.experiments.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

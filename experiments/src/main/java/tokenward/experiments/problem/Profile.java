@@ -1,4 +1,4 @@
-package tokenward.experiments.bench;
+package tokenward.experiments.problem;
 
 /** How faithful verdicts are to EvalPlus where EvalPlus is odd. */
 public enum Profile {

@@ -1,4 +1,4 @@
-package tokenward.experiments.bench;
+package tokenward.experiments.problem;
 
 /**
  * One answer to a problem.

@@ -1,4 +1,4 @@
-package tokenward.experiments.bench;
+package tokenward.experiments.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

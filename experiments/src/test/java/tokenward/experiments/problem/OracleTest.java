@@ -1,4 +1,4 @@
-package tokenward.experiments.bench;
+package tokenward.experiments.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package tokenward.experiments.bench;
+package tokenward.experiments.problem;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -61,12 +61,13 @@ public enum Oracle {
         return entryPoint.equals("find_zero") ? ROOT : EQUAL;
     }
 
-    CallTests.Iterables iterables() {
+    /** Returns what is to be done with iterables that are no builtin collection. */
+    public CallTests.Iterables iterables() {
         return this == SAME_ITEMS ? CallTests.Iterables.AS_SETS : CallTests.Iterables.NAMED;
     }
 
     /** Returns the tolerance in force once an expected value was seen. */
-    static double tolerance(double given, PyValue expected) {
+    public static double tolerance(double given, PyValue expected) {
         return given == 0 && isFloats(expected) ? 1e-6 : given;
     }
 
@@ -77,7 +78,8 @@ public enum Oracle {
      * @param before tolerance given for the problem, or left by the inputs before
      * @param after tolerance once the expected value was seen
      */
-    boolean accepts(PyValue input, PyValue output, PyValue expected, double before, double after, Profile profile) {
+    public boolean accepts(
+            PyValue input, PyValue output, PyValue expected, double before, double after, Profile profile) {
         boolean exact = switch (this) {
             case EQUAL -> PyEquality.equal(output, expected);
             case ANYTHING -> profile == Profile.EVALPLUS || output instanceof PyValue.Bool;
