@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -34,7 +35,7 @@ class RobotStarterTest {
     private static final Path BUNDLED =
             Path.of(System.getProperty("exp.root", "..")).resolve("experiments/starter");
     private static final RobotStarter STARTER = new RobotStarter(Starter.SEED);
-    private static final WorldLibrary TASKS = load(STARTER.files().get(RobotStarter.TASKS));
+    private static final WorldLibrary TASKS = load(file(RobotStarter.TASKS));
     private static final PythonPool PYTHON = PythonPool.open();
     private static final Simulator SIMULATOR = new Simulator(PYTHON, Profile.STRICT, 1);
 
@@ -79,7 +80,7 @@ class RobotStarterTest {
     @Test
     void what_is_held_out_never_trains() throws IOException {
         Set<String> corpus = new HashSet<>();
-        for (String line : STARTER.files().get(RobotStarter.CORPUS).lines().toList()) {
+        for (String line : file(RobotStarter.CORPUS).lines().toList()) {
             corpus.add(new JsonMapper().readTree(line).get("prompt").asText());
         }
         Map<String, Set<String>> prompts = TASKS.declared().stream()
@@ -116,7 +117,7 @@ class RobotStarterTest {
     void another_seed_makes_other_errands() {
         assertThat(new RobotStarter(7).files().get(RobotStarter.TASKS))
                 .isEqualTo(new RobotStarter(7).files().get(RobotStarter.TASKS))
-                .isNotEqualTo(STARTER.files().get(RobotStarter.TASKS));
+                .isNotEqualTo(file(RobotStarter.TASKS));
     }
 
     private static Outcome judged(TaskSpec task, String program) {
@@ -147,5 +148,9 @@ class RobotStarterTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String file(String name) {
+        return Objects.requireNonNull(STARTER.files().get(name), name);
     }
 }
