@@ -113,6 +113,13 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--rules", split = ",", paramLabel = "RULE", description = "lint: rules checked instead of ours.")
     private List<String> rules = List.of();
 
+    @Option(
+            names = "--builtins",
+            split = ",",
+            paramLabel = "NAME",
+            description = "lint: names a program may use without defining them, such as a robot's calls.")
+    private List<String> builtins = List.of();
+
     @Option(names = "--clean", paramLabel = "WORTH", description = "lint: what clean code earns, in [0, 1].")
     private double clean;
 
@@ -198,7 +205,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     private LintConfig lint() {
         try {
-            LintConfig lint = LintConfig.DEFAULTS.withClean(clean);
+            LintConfig lint = LintConfig.DEFAULTS.withClean(clean).withBuiltins(builtins);
             return rules.isEmpty() ? lint : lint.withRules(rules, List.of());
         } catch (IllegalArgumentException wrong) {
             throw UserError.input(String.valueOf(wrong.getMessage()));

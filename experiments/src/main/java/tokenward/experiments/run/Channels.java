@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tokenward.dsl.groovy.RewardBodies;
 import tokenward.dsl.vocabulary.Credit;
 import tokenward.dsl.vocabulary.ExperimentSettings;
@@ -52,13 +53,14 @@ final class Channels implements AutoCloseable {
 
     /** Builds every channel, starting what each needs. */
     Channels(ExperimentSettings settings, Sandboxes sandboxes, Worlds worlds) {
+        List<String> defined = simulated(settings, worlds);
         for (RewardSettings reward : settings.reward()) {
             Term term = reward.term();
             Spread spread = Spread.valueOf(term.spread().name());
             channels.add(new Channel(
                     reward.name(),
                     term.weight(),
-                    clipped(reward(reward, sandboxes, worlds), term),
+                    clipped(reward(reward, sandboxes, worlds, defined), term),
                     settings.credit() == Credit.SPARSE ? new Terminal() : attribution(reward, spread),
                     Normalize.valueOf(term.normalize().name())));
         }
@@ -83,7 +85,17 @@ final class Channels implements AutoCloseable {
                 && syntax.afterViolation() == SyntaxSettings.AfterViolation.ABSORBING;
     }
 
-    private static Reward reward(RewardSettings reward, Sandboxes sandboxes, Worlds worlds) {
+    /** Returns the calls of every world a program is run in; to a linter they would be undefined names. */
+    private static List<String> simulated(ExperimentSettings settings, Worlds worlds) {
+        return settings.reward().stream()
+                .filter(SimulationSettings.class::isInstance)
+                .flatMap(reward -> worlds.calls((SimulationSettings) reward).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Reward reward(RewardSettings reward, Sandboxes sandboxes, Worlds worlds, List<String> defined) {
         return switch (reward) {
             case UnitTestSettings tests ->
                 new UnitTestReward(
@@ -95,7 +107,7 @@ final class Channels implements AutoCloseable {
                         Languages.of(syntax),
                         AfterViolation.valueOf(syntax.afterViolation().name()),
                         0);
-            case LintSettings lint -> lint(lint);
+            case LintSettings lint -> lint(lint, defined);
             case DataFlowSettings flow ->
                 new DataFlowReward(
                         new DataFlowConfig(
@@ -130,9 +142,12 @@ final class Channels implements AutoCloseable {
         return new CommandReward("reward " + command.name(), tool, config);
     }
 
-    private static Reward lint(LintSettings lint) {
+    private static Reward lint(LintSettings lint, List<String> defined) {
         LintConfig config = LintConfig.DEFAULTS
                 .withRules(names(lint.rules()), names(lint.ignore()))
+                .withBuiltins(Stream.concat(lint.builtins().stream(), defined.stream())
+                        .distinct()
+                        .toList())
                 .withTarget("py" + lint.python().replace(".", ""))
                 .withWeights(lint.severity())
                 .withClean(lint.form() == LintSettings.Form.CLEAN ? 1 : 0);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tokenward.dsl.vocabulary.reward.SimulationSettings;
 import tokenward.experiments.data.RoboEvalTasks;
 import tokenward.experiments.data.WorldTasks;
@@ -94,6 +95,11 @@ final class Worlds {
                 spec(library, settings.world()),
                 simulator,
                 SimulationConfig.DEFAULTS.withProgress(settings.progress()));
+    }
+
+    /** Returns the names of what programs of a reward's world may call. */
+    Set<String> calls(SimulationSettings settings) {
+        return spec(library(settings.world()), settings.world()).calls().keySet();
     }
 
     /** Returns the outcome of a completion on the task of a world it names; empty when it names none. */

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param suppression whether comments such as {@code # noqa} silence a rule
  * @param lineLength the longest line {@code E501} accepts, in columns
  * @param target the Python version, as Ruff writes it: {@code py311}
+ * @param builtins names a program may use that it does not define, such as the calls of a robot
  */
 public record LintConfig(
         String version,
@@ -26,7 +27,8 @@ public record LintConfig(
         double clean,
         Suppression suppression,
         int lineLength,
-        String target) {
+        String target,
+        List<String> builtins) {
     /** The Ruff this release was compared with. */
     public static final String PINNED = "0.17.3";
 
@@ -43,7 +45,8 @@ public record LintConfig(
             0.0,
             Suppression.DEFUSED,
             88,
-            "py311");
+            "py311",
+            List.of());
 
     /** What happens to comments that would silence Ruff. */
     public enum Suppression {
@@ -56,10 +59,16 @@ public record LintConfig(
     public LintConfig {
         select = List.copyOf(select);
         ignore = List.copyOf(ignore);
+        builtins = List.copyOf(builtins);
         weights = Collections.unmodifiableMap(new TreeMap<>(weights));
         if (select.isEmpty()) {
             throw new IllegalArgumentException("lint needs at least one rule to select");
         }
+        builtins.forEach(name -> {
+            if (!name.matches("[\\p{L}_][\\p{L}\\p{N}_]*")) {
+                throw new IllegalArgumentException("builtins are names, `" + name + "` is none");
+            }
+        });
         weights.forEach((rule, weight) -> {
             if (!(weight >= 0 && weight <= 1)) {
                 throw new IllegalArgumentException("the weight of `" + rule + "` must lie in [0, 1], not " + weight);
@@ -86,34 +95,39 @@ public record LintConfig(
 
     /** Returns the same settings with other rules. */
     public LintConfig withRules(List<String> selected, List<String> ignored) {
-        return new LintConfig(version, selected, ignored, weights, clean, suppression, lineLength, target);
+        return new LintConfig(version, selected, ignored, weights, clean, suppression, lineLength, target, builtins);
     }
 
     /** Returns the same settings with some weights replaced or added. */
     public LintConfig withWeights(Map<String, Double> changed) {
         Map<String, Double> merged = new TreeMap<>(weights);
         merged.putAll(changed);
-        return new LintConfig(version, select, ignore, merged, clean, suppression, lineLength, target);
+        return new LintConfig(version, select, ignore, merged, clean, suppression, lineLength, target, builtins);
     }
 
     /** Returns the same settings with another worth of clean code. */
     public LintConfig withClean(double worth) {
-        return new LintConfig(version, select, ignore, weights, worth, suppression, lineLength, target);
+        return new LintConfig(version, select, ignore, weights, worth, suppression, lineLength, target, builtins);
     }
 
     /** Returns the same settings with suppressing comments treated otherwise. */
     public LintConfig withSuppression(Suppression other) {
-        return new LintConfig(version, select, ignore, weights, clean, other, lineLength, target);
+        return new LintConfig(version, select, ignore, weights, clean, other, lineLength, target, builtins);
     }
 
     /** Returns the same settings for another Python, as Ruff writes it: {@code py311}. */
     public LintConfig withTarget(String other) {
-        return new LintConfig(version, select, ignore, weights, clean, suppression, lineLength, other);
+        return new LintConfig(version, select, ignore, weights, clean, suppression, lineLength, other, builtins);
     }
 
     /** Returns the same settings for another Ruff. */
     public LintConfig withVersion(String other) {
-        return new LintConfig(other, select, ignore, weights, clean, suppression, lineLength, target);
+        return new LintConfig(other, select, ignore, weights, clean, suppression, lineLength, target, builtins);
+    }
+
+    /** Returns the same settings with other names a program may use without defining them. */
+    public LintConfig withBuiltins(List<String> names) {
+        return new LintConfig(version, select, ignore, weights, clean, suppression, lineLength, target, names);
     }
 
     private static Map<String, Double> defaultWeights() {

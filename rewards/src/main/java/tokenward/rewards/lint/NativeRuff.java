@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tokenward.grammars.text.Span;
 import tokenward.rewards.api.InfrastructureException;
@@ -100,6 +101,10 @@ final class NativeRuff implements Linter {
         command.addAll(List.of("--select", String.join(",", config.select())));
         if (!config.ignore().isEmpty()) {
             command.addAll(List.of("--ignore", String.join(",", config.ignore())));
+        }
+        if (!config.builtins().isEmpty()) {
+            String names = config.builtins().stream().collect(Collectors.joining("', '", "['", "']"));
+            command.addAll(List.of("--config", "builtins = " + names));
         }
         command.addAll(List.of("--line-length", Integer.toString(config.lineLength())));
         command.addAll(List.of("--target-version", config.target(), what));

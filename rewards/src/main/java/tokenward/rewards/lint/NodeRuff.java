@@ -155,6 +155,7 @@ final class NodeRuff implements Linter {
     private static String settings(LintConfig config) {
         ObjectNode settings =
                 JSON.createObjectNode().put("line-length", config.lineLength()).put("target-version", config.target());
+        config.builtins().forEach(settings.putArray("builtins")::add);
         ObjectNode lint = settings.putObject("lint");
         config.select().forEach(lint.putArray("select")::add);
         config.ignore().forEach(lint.putArray("ignore")::add);

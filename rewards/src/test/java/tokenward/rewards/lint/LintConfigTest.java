@@ -30,6 +30,8 @@ class LintConfigTest {
                 .hasMessage("the weight of `F821` must lie in [0, 1], not 2.0");
         assertThatThrownBy(() -> LintConfig.DEFAULTS.withRules(List.of(), List.of()))
                 .hasMessageContaining("at least one rule");
+        assertThatThrownBy(() -> LintConfig.DEFAULTS.withBuiltins(List.of("go to")))
+                .hasMessage("builtins are names, `go to` is none");
         assertThatThrownBy(() -> LintConfig.DEFAULTS.withClean(-1)).hasMessageContaining("clean must lie in [0, 1]");
     }
 }

@@ -91,10 +91,19 @@ class RuffTest {
     }
 
     @Test
+    void knows_the_names_a_program_is_given() {
+        try (Linter robot = open(LintConfig.DEFAULTS.withBuiltins(List.of("go_to", "say")))) {
+            List<List<String>> codes = codes(robot.lint(List.of("go_to('hall')\nsay('done')\n", "jump()\n")));
+
+            assertThat(codes).containsExactly(List.of(), List.of("F821"));
+        }
+    }
+
+    @Test
     void the_native_program_and_the_package_answer_alike() {
         Path program = ToolProcess.find("ruff").orElseGet(() -> abort("no `ruff` on the search path"));
         String version = NativeRuff.versionOf(program).orElseThrow();
-        LintConfig config = LintConfig.DEFAULTS.withVersion(version);
+        LintConfig config = LintConfig.DEFAULTS.withVersion(version).withBuiltins(List.of("go_to"));
         Optional<Path> node = ToolProcess.find("node");
         assumeTrue(node.isPresent(), "no Node to compare with");
 

@@ -27,6 +27,12 @@ public record LintSettings(
         @Doc("Rules that are not, although a family has them.") @Default("[S101, S311]")
         List<Rule> ignore,
 
+        @Doc(
+                "Names a program may use that it does not define. The calls of the worlds the experiment simulates are among"
+                        + " them without being named.")
+        @Default("[]")
+        List<String> builtins,
+
         @Doc("Version of Python the program is written for.") @Default("\"3.11\"")
         String python,
 
@@ -41,6 +47,7 @@ public record LintSettings(
     public LintSettings {
         rules = List.copyOf(rules);
         ignore = List.copyOf(ignore);
+        builtins = List.copyOf(builtins);
         severity = Map.copyOf(severity);
     }
 
