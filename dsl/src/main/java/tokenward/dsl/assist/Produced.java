@@ -27,7 +27,7 @@ final class Produced {
             series.add(block + ".length");
             series.add(block + ".extraction_failure");
         }
-        site.blocks("reward").forEach(name -> series.add("reward." + name));
+        site.blocks("reward").forEach(name -> series.addAll(SeriesCatalogue.ofChannel(name)));
         series.addAll(SeriesCatalogue.TRAINING);
         return List.copyOf(series);
     }

@@ -75,12 +75,17 @@ public final class SeriesCatalogue {
             series.add(block + ".extraction_failure");
         }
         for (RewardSettings reward : run.settings().reward()) {
-            series.add("reward." + reward.name());
+            series.addAll(ofChannel(reward.name()));
         }
         series.addAll(TRAINING);
         Set<String> axes = new LinkedHashSet<>();
         swept.forEach(axis -> axes.add(axis.path()));
         return new SeriesCatalogue(series, axes);
+    }
+
+    /** Returns what every training run logs of a reward channel. */
+    public static List<String> ofChannel(String name) {
+        return List.of("reward." + name, "reward." + name + ".tokens");
     }
 
     boolean contains(String path) {

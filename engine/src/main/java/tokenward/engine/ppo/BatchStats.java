@@ -42,20 +42,9 @@ final class BatchStats {
         metrics.put(Metric.COMPLETION_CODE.key(), (double) code / size);
         metrics.put(Metric.REWARD_LENGTH_CORRELATION.key(), correlation(totals, lengths));
         metrics.put(Metric.VALUE_EXPLAINED_VARIANCE.key(), explainedVariance(batch));
-        channelScores(batch, metrics);
+        metrics.putAll(
+                ChannelStats.of(batch.rollouts().stream().map(Rollout::ledger).toList()));
         return metrics;
-    }
-
-    private static void channelScores(Experience batch, SortedMap<String, Double> metrics) {
-        SortedMap<String, double[]> sums = new TreeMap<>();
-        for (Rollout rollout : batch.rollouts()) {
-            rollout.ledger().terms().forEach((name, term) -> {
-                double[] sum = sums.computeIfAbsent(name, n -> new double[2]);
-                sum[0] += term.assessment().score().orElse(0);
-                sum[1]++;
-            });
-        }
-        sums.forEach((name, sum) -> metrics.put("reward." + name, sum[0] / sum[1]));
     }
 
     private static double explainedVariance(Experience batch) {

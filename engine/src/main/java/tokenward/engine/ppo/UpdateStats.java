@@ -7,7 +7,8 @@ import java.util.TreeMap;
 /**
  * What one update measured.
  *
- * @param metrics by name: the keys of {@link Metric}, and {@code reward.<channel>} for each channel's mean score
+ * @param metrics by name: the keys of {@link Metric}, and for each channel {@code reward.<channel>}, its mean score, and
+ *     {@code reward.<channel>.tokens}, on how many tokens it landed
  */
 public record UpdateStats(SortedMap<String, Double> metrics) {
     public UpdateStats {

@@ -51,6 +51,9 @@ final class Glossary {
         if (Words.isChannel(path)) {
             return Optional.of("Mean score of the channel before its weight.");
         }
+        if (Words.isLanding(path)) {
+            return Optional.of("Tokens the channel's reward lands on; 1 when all of it is on one token.");
+        }
         return Optional.ofNullable(MEANINGS.get(metric));
     }
 }

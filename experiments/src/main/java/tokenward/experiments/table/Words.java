@@ -53,8 +53,14 @@ public final class Words {
     /** Returns whether a series is what a reward channel pays, rather than something made of all of them. */
     public static boolean isChannel(String path) {
         return path.startsWith("reward.")
+                && !isLanding(path)
                 && !List.of("reward.total", "reward.with_kl", "reward.length_correlation")
                         .contains(path);
+    }
+
+    /** Returns whether a series is the number of tokens a reward channel lands on. */
+    public static boolean isLanding(String path) {
+        return path.startsWith("reward.") && path.endsWith(".tokens");
     }
 
     /** Returns whether a series is a share, between 0 and 1. */
