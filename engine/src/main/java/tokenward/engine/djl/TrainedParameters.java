@@ -28,6 +28,14 @@ final class TrainedParameters implements AutoCloseable {
         static Shaped of(String name, long... shape) {
             return new Shaped(name, Arrays.stream(shape).boxed().toList());
         }
+
+        /**
+         * Returns whether weight decay shrinks it: matrices, among them the value head's one row, which is kept as a
+         * vector. Biases and the scales of norms are left where the gradient puts them.
+         */
+        boolean decays() {
+            return shape.size() > 1 || name.equals(ValueHead.WEIGHT);
+        }
     }
 
     private final Program program;
@@ -130,6 +138,7 @@ final class TrainedParameters implements AutoCloseable {
             program.run("clear", gradient);
             throw new ArithmeticException("the gradient norm is " + norm + "; the step was not made");
         }
+        decay(learningRate);
         double clip = Math.min(1, optimizer.maxGradNorm() / (norm + 1e-6));
         program.run(
                 "adamw",
@@ -142,9 +151,20 @@ final class TrainedParameters implements AutoCloseable {
                 learningRate,
                 optimizer.beta1(),
                 optimizer.beta2(),
-                optimizer.epsilon(),
-                optimizer.weightDecay());
+                optimizer.epsilon());
         return norm;
+    }
+
+    /** Decoupled weight decay: {@code p *= 1 - rate * decay}, before the step as in PyTorch's AdamW. */
+    private void decay(double learningRate) {
+        if (optimizer.weightDecay() == 0) {
+            return;
+        }
+        for (int i = 0; i < shapes.size(); i++) {
+            if (shapes.get(i).decays()) {
+                program.run("shrink", leaves.get(i), 1 - learningRate * optimizer.weightDecay());
+            }
+        }
     }
 
     /** Returns the number of steps made. */

@@ -37,7 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
         ruff();
         out().flush();
         advice.forEach(one -> out().println("help: " + one));
-        return sandbox ? 0 : Exp.ENVIRONMENT;
+        return sandbox ? 0 : ExitCode.ENVIRONMENT;
     }
 
     private boolean python() {

@@ -52,15 +52,6 @@ public final class Exp {
     /** Verbs that speak of the others. */
     private static final Set<String> LISTING = Set.of("help", "completion");
 
-    /** Exit code for a fault in what the user wrote or gave. */
-    public static final int WRONG_INPUT = 1;
-
-    /** Exit code for a bug of ours. */
-    public static final int BUG = 2;
-
-    /** Exit code for a missing part of the environment. */
-    public static final int ENVIRONMENT = 3;
-
     /** Runs a command line and exits with its code. */
     public static void main(String[] arguments) {
         System.exit(run(
@@ -132,7 +123,7 @@ public final class Exp {
         command.getErr().println("error: " + wrong.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
         command.getErr().println("help: `" + command.getCommandSpec().qualifiedName() + " --help` lists what it takes");
-        return WRONG_INPUT;
+        return ExitCode.WRONG_INPUT;
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
@@ -148,6 +139,6 @@ public final class Exp {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         err.println("error: a bug in Tokenward; please report it with the lines below\n" + trace);
-        return BUG;
+        return ExitCode.BUG;
     }
 }

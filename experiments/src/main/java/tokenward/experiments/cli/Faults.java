@@ -14,23 +14,23 @@ record Faults(String message, int exitCode) {
     static Optional<Faults> of(Throwable failure) {
         return switch (failure) {
             case UserError wrong -> said(wrong, wrong.exitCode());
-            case RunException wrong -> said(wrong, wrong.isEnvironment() ? Exp.ENVIRONMENT : Exp.WRONG_INPUT);
-            case DataException wrong -> said(wrong, Exp.WRONG_INPUT);
-            case StoreException wrong -> said(wrong, wrong.isEnvironment() ? Exp.ENVIRONMENT : Exp.WRONG_INPUT);
-            case CheckpointException wrong -> said(wrong, Exp.WRONG_INPUT);
-            case InfrastructureException broken -> said(broken, Exp.ENVIRONMENT);
-            case UncheckedIOException io -> said(io, Exp.ENVIRONMENT);
+            case RunException wrong -> said(wrong, wrong.isEnvironment() ? ExitCode.ENVIRONMENT : ExitCode.WRONG_INPUT);
+            case DataException wrong -> said(wrong, ExitCode.WRONG_INPUT);
+            case StoreException wrong -> said(wrong, wrong.isEnvironment() ? ExitCode.ENVIRONMENT : ExitCode.WRONG_INPUT);
+            case CheckpointException wrong -> said(wrong, ExitCode.WRONG_INPUT);
+            case InfrastructureException broken -> said(broken, ExitCode.ENVIRONMENT);
+            case UncheckedIOException io -> said(io, ExitCode.ENVIRONMENT);
             case ArithmeticException diverged ->
                 Optional.of(new Faults(
                         "training diverged: " + diverged.getMessage()
                                 + "\nhelp: a smaller learning rate, a smaller value_loss.coefficient or a larger"
                                 + " kl.coefficient usually mends this; `exp resume` goes on from the last checkpoint",
-                        Exp.WRONG_INPUT));
+                        ExitCode.WRONG_INPUT));
             case OutOfMemoryError memory ->
                 Optional.of(new Faults(
                         "out of memory: " + memory.getMessage() + "\nhelp: lower ppo.micro_batch or rollout.max_length,"
                                 + " or give the JVM more with EXP_JVM=-Xmx8g",
-                        Exp.ENVIRONMENT));
+                        ExitCode.ENVIRONMENT));
             default -> Optional.empty();
         };
     }

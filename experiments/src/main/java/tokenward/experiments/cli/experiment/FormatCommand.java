@@ -52,14 +52,14 @@ final class FormatCommand implements Callable<Integer> {
                 Diagnostics.Format.TEXT,
                 spec.commandLine().getErr());
         if (formatted.value().isEmpty()) {
-            return Exp.WRONG_INPUT;
+            return ExitCode.WRONG_INPUT;
         }
         if (formatted.value().get().equals(text)) {
             return 0;
         }
         if (check) {
             out.println(file + " is not laid out: `exp fmt " + file + "`");
-            return Exp.WRONG_INPUT;
+            return ExitCode.WRONG_INPUT;
         }
         write(file, formatted.value().get());
         out.println(file + " laid out");
@@ -76,7 +76,7 @@ final class FormatCommand implements Callable<Integer> {
                     spec.commandLine().getErr());
             formatted.value().ifPresent(out::print);
             out.flush();
-            return formatted.value().isPresent() ? 0 : Exp.WRONG_INPUT;
+            return formatted.value().isPresent() ? 0 : ExitCode.WRONG_INPUT;
         } catch (IOException e) {
             throw new UncheckedIOException("standard input cannot be read", e);
         }

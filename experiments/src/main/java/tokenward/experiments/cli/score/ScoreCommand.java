@@ -155,7 +155,7 @@ final class ScoreCommand implements Callable<Integer> {
         }
         html.ifPresent(file -> page(file, pages, totals));
         out.flush();
-        return totals.broken() == 0 ? 0 : Exp.ENVIRONMENT;
+        return totals.broken() == 0 ? 0 : ExitCode.ENVIRONMENT;
     }
 
     private void page(Path file, List<RolloutRecord> ledgers, ScoreTotals totals) {

@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tokenward.grammars.text.Diagnostic;
-import tokenward.grammars.text.DiagnosticRenderer;
 import tokenward.grammars.text.Parsed;
 import tokenward.rewards.world.ApiPrompt;
 import tokenward.rewards.world.WorldLibrary;
@@ -37,13 +36,11 @@ final class WorldCommand {
         for (Path file : files) {
             WorldFiles.read(file);
             Parsed<WorldLibrary> parsed = WorldLoader.check(file);
-            if (!parsed.diagnostics().isEmpty()) {
-                out.println(new DiagnosticRenderer(Terminals.colour()).render(parsed.diagnostics()));
-            }
+            Diagnostics.print(parsed.diagnostics(), Diagnostics.Format.TEXT, out);
             sound &= !parsed.hasErrors();
             parsed.value().ifPresent(library -> out.println(summary(file, library, parsed.diagnostics())));
         }
-        return sound ? 0 : Exp.WRONG_INPUT;
+        return sound ? 0 : ExitCode.WRONG_INPUT;
     }
 
     /** Returns one line on a sound file. */
@@ -104,7 +101,7 @@ final class WorldCommand {
                 all &= solve(one, start, states);
             }
         }
-        return all ? 0 : Exp.WRONG_INPUT;
+        return all ? 0 : ExitCode.WRONG_INPUT;
     }
 
     @Command(

@@ -130,7 +130,7 @@ final class EvalCommand implements Callable<Integer> {
                 print(problems, judged, evaluator, pool);
             }
             out().flush();
-            return judged.stream().anyMatch(Judged::isBroken) ? Exp.ENVIRONMENT : 0;
+            return judged.stream().anyMatch(Judged::isBroken) ? ExitCode.ENVIRONMENT : 0;
         } catch (BenchmarkException e) {
             throw UserError.input(String.valueOf(e.getMessage()));
         } catch (InfrastructureException e) {

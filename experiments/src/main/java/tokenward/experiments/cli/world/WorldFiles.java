@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import tokenward.grammars.text.DiagnosticRenderer;
 import tokenward.grammars.text.Parsed;
 import tokenward.grammars.text.SourceText;
 import tokenward.rewards.world.WorldLibrary;
@@ -26,7 +25,7 @@ final class WorldFiles {
         requireFile(file);
         Parsed<WorldLibrary> parsed = WorldLoader.load(file);
         if (parsed.hasErrors() || parsed.value().isEmpty()) {
-            err.println(new DiagnosticRenderer(Terminals.colour()).render(parsed.diagnostics()));
+            Diagnostics.print(parsed.diagnostics(), Diagnostics.Format.TEXT, err);
             int faults = parsed.diagnostics().size();
             throw UserError.input(file + " has " + faults + (faults == 1 ? " fault" : " faults"));
         }

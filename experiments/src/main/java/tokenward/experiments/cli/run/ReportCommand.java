@@ -87,7 +87,7 @@ public final class ReportCommand implements Callable<Integer> {
                     .getErr()
                     .println("error: a changed value claims to be published; write @assumed or @tuned beside it");
         }
-        return honest ? 0 : Exp.WRONG_INPUT;
+        return honest ? 0 : ExitCode.WRONG_INPUT;
     }
 
     private static Path find(Path run) {

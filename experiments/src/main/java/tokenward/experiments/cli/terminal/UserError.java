@@ -11,12 +11,12 @@ public final class UserError extends RuntimeException {
 
     /** Something the user gave is wrong: exit code 1. */
     public static UserError input(String message) {
-        return new UserError(Exp.WRONG_INPUT, message);
+        return new UserError(ExitCode.WRONG_INPUT, message);
     }
 
     /** The machine lacks something: exit code 3. */
     public static UserError environment(String message) {
-        return new UserError(Exp.ENVIRONMENT, message);
+        return new UserError(ExitCode.ENVIRONMENT, message);
     }
 
     int exitCode() {

@@ -34,6 +34,6 @@ final class DryRun {
         }
         out.println("nothing was trained and nothing was kept; `exp run` without --dry-run goes all the way");
         out.flush();
-        return broken ? Exp.ENVIRONMENT : 0;
+        return broken ? ExitCode.ENVIRONMENT : 0;
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import tokenward.dsl.Experiments;
 import tokenward.dsl.plan.ExperimentPlan;
-import tokenward.grammars.text.DiagnosticRenderer;
 import tokenward.grammars.text.Parsed;
 
 /** Reads an experiment for a verb and tells what is wrong with it. */
@@ -20,9 +19,7 @@ final class ExperimentFile {
      */
     static ExperimentPlan load(Path file, List<String> overrides, PrintWriter err) {
         Parsed<ExperimentPlan> parsed = Experiments.load(file, Optional.empty(), overrides, PlanFile.texts(file));
-        if (!parsed.diagnostics().isEmpty()) {
-            err.println(new DiagnosticRenderer(Terminals.colour()).render(parsed.diagnostics()));
-        }
+        Diagnostics.print(parsed.diagnostics(), Diagnostics.Format.TEXT, err);
         if (parsed.hasErrors() || parsed.value().isEmpty()) {
             long errors = parsed.diagnostics().stream().filter(d -> d.isError()).count();
             throw UserError.input(file + " has " + errors + (errors == 1 ? " fault" : " faults"));
@@ -38,9 +35,14 @@ final class ExperimentFile {
     static ExperimentPlan only(ExperimentPlan plan, List<String> points, PrintWriter err) {
         Parsed<ExperimentPlan> parsed = Experiments.only(plan, points);
         if (parsed.value().isEmpty()) {
-            err.println(new DiagnosticRenderer(Terminals.colour()).render(parsed.diagnostics()));
+            Diagnostics.print(parsed.diagnostics(), Diagnostics.Format.TEXT, err);
             throw UserError.input("nothing to run");
         }
         return parsed.value().get();
+    }
+
+    /** Returns whether an argument is a setting such as {@code ppo.epochs=2} or {@code without reward.lint}, not a file. */
+    static boolean isOverride(String argument) {
+        return argument.startsWith("without ") || argument.matches("(?s)[A-Za-z_][A-Za-z_0-9@.]*\\s*=.*");
     }
 }

@@ -40,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
     /** Checks files with the settings among the arguments, and returns the exit code. */
     static int check(List<String> arguments, Diagnostics.Format format, PrintWriter out) {
         List<String> overrides =
-                arguments.stream().filter(ExperimentArguments::isOverride).toList();
+                arguments.stream().filter(ExperimentFile::isOverride).toList();
         boolean sound = true;
         List<Diagnostic> all = new ArrayList<>();
         List<String> summaries = new ArrayList<>();
@@ -52,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
                 checked.value()
                         .ifPresent(library ->
                                 summaries.add(WorldCommand.summary(Path.of(file), library, checked.diagnostics())));
-            } else if (!ExperimentArguments.isOverride(file)) {
+            } else if (!ExperimentFile.isOverride(file)) {
                 Parsed<List<ExperimentPlan>> checked =
                         Experiments.check(Path.of(file), overrides, PlanFile.texts(Path.of(file)));
                 sound &= !checked.hasErrors();
@@ -64,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
         if (format == Diagnostics.Format.TEXT) {
             summaries.forEach(out::println);
         }
-        return sound ? 0 : Exp.WRONG_INPUT;
+        return sound ? 0 : ExitCode.WRONG_INPUT;
     }
 
     private static String summary(List<ExperimentPlan> plans) {

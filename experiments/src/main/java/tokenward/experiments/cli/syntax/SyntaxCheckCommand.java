@@ -68,7 +68,7 @@ final class SyntaxCheckCommand implements Callable<Integer> {
         for (String file : files()) {
             sound &= check(new SourceText(file, LanguageOptions.read(Path.of(file))), checker, tokens);
         }
-        return sound ? 0 : Exp.WRONG_INPUT;
+        return sound ? 0 : ExitCode.WRONG_INPUT;
     }
 
     /** A tokenizer is given as its directory or as the file in it. */

@@ -66,9 +66,9 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         List<String> overrides = new ArrayList<>(tried);
-        arguments.stream().filter(ExperimentArguments::isOverride).forEach(overrides::add);
+        arguments.stream().filter(ExperimentFile::isOverride).forEach(overrides::add);
         List<String> sections = arguments.stream()
-                .filter(a -> !ExperimentArguments.isOverride(a))
+                .filter(a -> !ExperimentFile.isOverride(a))
                 .toList();
         ExperimentPlan plan = load(file, compatibility.with(overrides));
         if (other.isPresent()) {
