@@ -60,8 +60,9 @@ class WeightDecayTest {
         }
         try (DjlPolicy model = open(Optional.of(TinyModels.ALL_MODULES), DECAY)) {
             assertThat(model.parameters().shapes())
-                    .allSatisfy(s ->
-                            assertThat(s.decays()).as(s.name()).isEqualTo(!s.name().equals(ValueHead.BIAS)));
+                    .allSatisfy(s -> assertThat(s.decays())
+                            .as(s.name())
+                            .isEqualTo(!s.name().equals(ValueHead.BIAS)));
         }
     }
 
@@ -106,10 +107,8 @@ class WeightDecayTest {
     }
 
     private static DjlPolicy open(Optional<LoraConfig> lora, double decay) {
-        AdamWConfig adamW =
-                new AdamWConfig(RATE, 0.9, 0.999, 1e-8, decay, AdamWConfig.Schedule.CONSTANT, 0, 1.0);
-        return DjlModels.policy(
-                TinyModels.config(lora, false, CriticConfig.HEAD), adamW, new SplittableRandom(7));
+        AdamWConfig adamW = new AdamWConfig(RATE, 0.9, 0.999, 1e-8, decay, AdamWConfig.Schedule.CONSTANT, 0, 1.0);
+        return DjlModels.policy(TinyModels.config(lora, false, CriticConfig.HEAD), adamW, new SplittableRandom(7));
     }
 
     private static List<float[]> all(TrainedParameters parameters) {

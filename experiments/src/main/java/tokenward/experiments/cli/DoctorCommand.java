@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import tokenward.experiments.cli.terminal.ExitCode;
 import tokenward.rewards.api.InfrastructureException;
 import tokenward.rewards.lint.LintConfig;
 import tokenward.rewards.lint.Ruff;

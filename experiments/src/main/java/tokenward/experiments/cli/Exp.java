@@ -9,6 +9,24 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import tokenward.experiments.cli.bench.BenchCommand;
+import tokenward.experiments.cli.experiment.CheckCommand;
+import tokenward.experiments.cli.experiment.DiffCommand;
+import tokenward.experiments.cli.experiment.ExplainCommand;
+import tokenward.experiments.cli.experiment.FormatCommand;
+import tokenward.experiments.cli.experiment.LockCommand;
+import tokenward.experiments.cli.experiment.NewCommand;
+import tokenward.experiments.cli.run.ReportCommand;
+import tokenward.experiments.cli.run.ReproduceCommand;
+import tokenward.experiments.cli.run.ResumeCommand;
+import tokenward.experiments.cli.run.RunCommand;
+import tokenward.experiments.cli.score.EvalCommand;
+import tokenward.experiments.cli.score.ScoreCommand;
+import tokenward.experiments.cli.syntax.SyntaxCommand;
+import tokenward.experiments.cli.terminal.Diagnostics;
+import tokenward.experiments.cli.terminal.ExitCode;
+import tokenward.experiments.cli.world.SimulateCommand;
+import tokenward.experiments.cli.world.WorldCommand;
 
 /** The command {@code exp}: checks, runs and reports experiments. */
 @Command(

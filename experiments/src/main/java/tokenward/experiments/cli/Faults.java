@@ -3,6 +3,8 @@ package tokenward.experiments.cli;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import tokenward.engine.djl.CheckpointException;
+import tokenward.experiments.cli.terminal.ExitCode;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.data.DataException;
 import tokenward.experiments.run.RunException;
 import tokenward.experiments.store.StoreException;
@@ -16,7 +18,8 @@ record Faults(String message, int exitCode) {
             case UserError wrong -> said(wrong, wrong.exitCode());
             case RunException wrong -> said(wrong, wrong.isEnvironment() ? ExitCode.ENVIRONMENT : ExitCode.WRONG_INPUT);
             case DataException wrong -> said(wrong, ExitCode.WRONG_INPUT);
-            case StoreException wrong -> said(wrong, wrong.isEnvironment() ? ExitCode.ENVIRONMENT : ExitCode.WRONG_INPUT);
+            case StoreException wrong ->
+                said(wrong, wrong.isEnvironment() ? ExitCode.ENVIRONMENT : ExitCode.WRONG_INPUT);
             case CheckpointException wrong -> said(wrong, ExitCode.WRONG_INPUT);
             case InfrastructureException broken -> said(broken, ExitCode.ENVIRONMENT);
             case UncheckedIOException io -> said(io, ExitCode.ENVIRONMENT);

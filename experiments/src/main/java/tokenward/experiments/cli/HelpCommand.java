@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tokenward.dsl.explain.Manual;
+import tokenward.experiments.cli.terminal.UserError;
 
 /** {@code exp help}: a diagnostic's page, a block's settings, a setting's meaning, or a verb's options. */
 @Command(

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.starter.Starter;
 
 /** {@code exp starter}: makes the starter's tasks, corpus and tokenizer again, or compares them with what is on disk. */

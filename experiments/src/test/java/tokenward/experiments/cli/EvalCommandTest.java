@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tokenward.experiments.bench.Evaluator;
+import tokenward.experiments.cli.terminal.ExitCode;
 
 class EvalCommandTest {
     @TempDir
@@ -58,7 +59,7 @@ class EvalCommandTest {
     void a_file_of_another_kind_is_refused() throws URISyntaxException {
         int code = eval("mbpp", "--data", problems(), "--solutions");
 
-        assertThat(code).isEqualTo(Exp.WRONG_INPUT);
+        assertThat(code).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(err.toString()).contains("is not of the kind `mbpp`: Mbpp/90001 has inputs, not asserts");
     }
 
@@ -66,7 +67,7 @@ class EvalCommandTest {
     void a_missing_file_is_named() {
         int code = eval("mbpp", "--data", "/nonexistent.jsonl", "--solutions");
 
-        assertThat(code).isEqualTo(Exp.WRONG_INPUT);
+        assertThat(code).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(err.toString()).contains("/nonexistent.jsonl does not exist");
     }
 
@@ -138,7 +139,7 @@ class EvalCommandTest {
                         "ZIPPED",
                         Files.writeString(directory.resolve("plain.gz"), "{}").toString());
 
-        assertThat(exp(List.of(command.split(" ")))).isEqualTo(Exp.WRONG_INPUT);
+        assertThat(exp(List.of(command.split(" ")))).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(err.toString()).contains(complaint).doesNotContain("\tat ");
     }
 
@@ -155,7 +156,7 @@ class EvalCommandTest {
                 "--cache",
                 file.resolve("below").toString()));
 
-        assertThat(code).isEqualTo(Exp.ENVIRONMENT);
+        assertThat(code).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(err.toString()).contains("cannot keep expected outputs in").doesNotContain("\tat ");
     }
 
@@ -163,7 +164,7 @@ class EvalCommandTest {
     void the_doctor_names_python_isolation_and_linter() {
         int code = exp(List.of("doctor"));
 
-        assertThat(code).isIn(0, Exp.ENVIRONMENT);
+        assertThat(code).isIn(0, ExitCode.ENVIRONMENT);
         assertThat(out.toString()).contains("java ", "python ", "ruff ");
         assertThat(out.toString().contains(": in force (")).isEqualTo(code == 0);
     }

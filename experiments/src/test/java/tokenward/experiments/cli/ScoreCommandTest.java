@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tokenward.experiments.cli.terminal.ExitCode;
 
 class ScoreCommandTest {
     @TempDir
@@ -122,7 +123,7 @@ class ScoreCommandTest {
                 "QQQ");
 
         assumeThat(err.toString()).doesNotContain("there is no ruff");
-        assertThat(code).isEqualTo(Exp.WRONG_INPUT);
+        assertThat(code).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(err.toString()).contains("QQQ").doesNotContain("    at ");
     }
 

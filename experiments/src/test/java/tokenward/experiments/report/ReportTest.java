@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tokenward.experiments.cli.Exp;
+import tokenward.experiments.cli.terminal.ExitCode;
 import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.store.ExperimentDirectory;
 import tokenward.experiments.store.RunDirectory;
@@ -98,7 +99,7 @@ class ReportTest {
         int code = Exp.run(new PrintWriter(err, true), new PrintWriter(err, true), "report", folder.toString());
 
         assertThat(err.toString()).isEqualTo("error: `" + folder + "` is no run directory: it holds no `plan.json`\n");
-        assertThat(code).isEqualTo(Exp.WRONG_INPUT);
+        assertThat(code).isEqualTo(ExitCode.WRONG_INPUT);
     }
 
     @Test

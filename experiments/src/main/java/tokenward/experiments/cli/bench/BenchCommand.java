@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.bench;
 
 import picocli.CommandLine.Command;
 
@@ -9,4 +9,4 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "PART",
         subcommands = {BenchEngineCommand.class, BenchRewardsCommand.class, BenchSyntaxCommand.class})
-final class BenchCommand {}
+public final class BenchCommand {}

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tokenward.engine.config.LoraConfig;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.speed.EngineBench;
 import tokenward.experiments.speed.EnginePreset;
 

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
 import tokenward.experiments.bench.ExpectedOutputs;
 import tokenward.experiments.bench.RewardBench;
 import tokenward.experiments.bench.Throughput;
+import tokenward.experiments.cli.score.SandboxOptions;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.problem.BenchmarkException;
 import tokenward.experiments.problem.Problem;
 import tokenward.experiments.problem.ProblemFile;

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tokenward.experiments.bench.SyntaxBench;
+import tokenward.experiments.cli.syntax.LanguageOptions;
+import tokenward.experiments.cli.syntax.SyntaxCheckCommand;
+import tokenward.experiments.cli.terminal.UserError;
 
 /** {@code exp bench syntax}: what checking and masking cost. */
 @Command(

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.experiment;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,6 +12,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tokenward.dsl.Experiments;
 import tokenward.dsl.plan.ExperimentPlan;
+import tokenward.experiments.cli.terminal.Diagnostics;
+import tokenward.experiments.cli.terminal.ExitCode;
+import tokenward.experiments.cli.world.WorldCommand;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.Parsed;
 import tokenward.rewards.world.WorldLibrary;
@@ -22,7 +25,7 @@ import tokenward.rewards.world.WorldLoader;
         name = "check",
         description = "Checks experiment files: every name, value and combination, before anything is computed.",
         mixinStandardHelpOptions = true)
-final class CheckCommand implements Callable<Integer> {
+public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -38,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Checks files with the settings among the arguments, and returns the exit code. */
-    static int check(List<String> arguments, Diagnostics.Format format, PrintWriter out) {
+    public static int check(List<String> arguments, Diagnostics.Format format, PrintWriter out) {
         List<String> overrides =
                 arguments.stream().filter(ExperimentFile::isOverride).toList();
         boolean sound = true;

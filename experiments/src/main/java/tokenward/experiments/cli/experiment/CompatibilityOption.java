@@ -1,13 +1,14 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import tokenward.experiments.cli.terminal.UserError;
 
 /** Settings that make a run compute what another program computes; what the command line says besides wins over them. */
-final class CompatibilityOption {
+public final class CompatibilityOption {
     /** TRL's PPOTrainer of version 0.11 with the defaults of its PPOConfig; batch sizes and step size stay the file's. */
     private static final List<String> TRL = List.of(
             "method=ppo",
@@ -42,7 +43,7 @@ final class CompatibilityOption {
     private Optional<String> profile = Optional.empty();
 
     /** Returns the profile's settings that the command line does not set itself, then those of the command line. */
-    List<String> with(List<String> overrides) {
+    public List<String> with(List<String> overrides) {
         if (profile.isEmpty()) {
             return overrides;
         }

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.experiment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,13 +16,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tokenward.dsl.explain.Difference;
 import tokenward.dsl.plan.Provenance;
+import tokenward.experiments.cli.terminal.Diagnostics;
 
 /** {@code exp diff}: settings that two experiments do not agree on. */
 @Command(
         name = "diff",
         description = "Shows the settings in which two experiments differ, with where each value comes from.",
         mixinStandardHelpOptions = true)
-final class DiffCommand implements Callable<Integer> {
+public final class DiffCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

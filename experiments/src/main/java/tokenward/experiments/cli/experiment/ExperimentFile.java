@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.experiment;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import tokenward.dsl.Experiments;
 import tokenward.dsl.plan.ExperimentPlan;
+import tokenward.experiments.cli.terminal.Diagnostics;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.grammars.text.Parsed;
 
 /** Reads an experiment for a verb and tells what is wrong with it. */
-final class ExperimentFile {
+public final class ExperimentFile {
     private ExperimentFile() {}
 
     /**
@@ -17,7 +19,7 @@ final class ExperimentFile {
      *
      * @throws UserError after the diagnostics were printed, when there are errors
      */
-    static ExperimentPlan load(Path file, List<String> overrides, PrintWriter err) {
+    public static ExperimentPlan load(Path file, List<String> overrides, PrintWriter err) {
         Parsed<ExperimentPlan> parsed = Experiments.load(file, Optional.empty(), overrides, PlanFile.texts(file));
         Diagnostics.print(parsed.diagnostics(), Diagnostics.Format.TEXT, err);
         if (parsed.hasErrors() || parsed.value().isEmpty()) {
@@ -32,7 +34,7 @@ final class ExperimentFile {
      *
      * @throws UserError after the diagnostics were printed, when no point does
      */
-    static ExperimentPlan only(ExperimentPlan plan, List<String> points, PrintWriter err) {
+    public static ExperimentPlan only(ExperimentPlan plan, List<String> points, PrintWriter err) {
         Parsed<ExperimentPlan> parsed = Experiments.only(plan, points);
         if (parsed.value().isEmpty()) {
             Diagnostics.print(parsed.diagnostics(), Diagnostics.Format.TEXT, err);

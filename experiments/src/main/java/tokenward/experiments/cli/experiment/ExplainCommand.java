@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.experiment;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,6 +17,8 @@ import tokenward.dsl.explain.Difference;
 import tokenward.dsl.explain.Explanation;
 import tokenward.dsl.explain.Explanation.Scope;
 import tokenward.dsl.plan.ExperimentPlan;
+import tokenward.experiments.cli.terminal.Diagnostics;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.Parsed;
 
@@ -25,7 +27,7 @@ import tokenward.grammars.text.Parsed;
         name = "explain",
         description = "Shows every value of an experiment with where it comes from and why.",
         mixinStandardHelpOptions = true)
-final class ExplainCommand implements Callable<Integer> {
+public final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -67,9 +69,8 @@ final class ExplainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<String> overrides = new ArrayList<>(tried);
         arguments.stream().filter(ExperimentFile::isOverride).forEach(overrides::add);
-        List<String> sections = arguments.stream()
-                .filter(a -> !ExperimentFile.isOverride(a))
-                .toList();
+        List<String> sections =
+                arguments.stream().filter(a -> !ExperimentFile.isOverride(a)).toList();
         ExperimentPlan plan = load(file, compatibility.with(overrides));
         if (other.isPresent()) {
             List<Difference> differences =

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.experiment;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tokenward.dsl.format.Formatter;
+import tokenward.experiments.cli.terminal.Diagnostics;
+import tokenward.experiments.cli.terminal.ExitCode;
+import tokenward.experiments.cli.terminal.UserError;
+import tokenward.experiments.cli.world.WorldFiles;
 import tokenward.grammars.text.Parsed;
 import tokenward.grammars.text.SourceText;
 import tokenward.rewards.world.WorldFormatter;
@@ -23,7 +27,7 @@ import tokenward.rewards.world.WorldFormatter;
         name = "fmt",
         description = "Lays experiments and worlds out: indentation, aligned settings and notes; comments are kept.",
         mixinStandardHelpOptions = true)
-final class FormatCommand implements Callable<Integer> {
+public final class FormatCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

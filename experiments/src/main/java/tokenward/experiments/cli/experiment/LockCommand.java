@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.experiment;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +16,8 @@ import tokenward.dsl.lock.Drift;
 import tokenward.dsl.lock.Lock;
 import tokenward.dsl.lock.LockFile;
 import tokenward.dsl.plan.ExperimentPlan;
+import tokenward.experiments.cli.terminal.Diagnostics;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.Parsed;
 
@@ -24,7 +26,7 @@ import tokenward.grammars.text.Parsed;
         name = "lock",
         description = "Writes the lock of an experiment: its values and the hashes of weights, data and tools.",
         mixinStandardHelpOptions = true)
-final class LockCommand implements Callable<Integer> {
+public final class LockCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -59,7 +61,7 @@ final class LockCommand implements Callable<Integer> {
      *
      * @throws UserError after the changes were printed, when there are any
      */
-    static void verify(ExperimentPlan plan, Path file, PrintWriter err) {
+    public static void verify(ExperimentPlan plan, Path file, PrintWriter err) {
         Path target = LockFile.beside(file);
         Parsed<Lock> lock = LockFile.read(target);
         List<Diagnostic> problems = lock.value()

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.experiment;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.experiment;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,13 +13,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tokenward.experiments.cli.terminal.UserError;
 
 /** {@code exp new}: a file to begin with, which checks as it is. */
 @Command(
         name = "new",
         description = "Writes a new experiment, reward or world to begin with; it checks as it is.",
         mixinStandardHelpOptions = true)
-final class NewCommand implements Callable<Integer> {
+public final class NewCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tokenward.dsl.resolve.LibraryReader;
+import tokenward.experiments.cli.terminal.UserError;
 
 /**
  * A plan that {@code exp explain --format yaml} (or json) wrote, read as the experiment it came from. File names in values

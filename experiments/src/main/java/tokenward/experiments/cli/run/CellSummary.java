@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.run;
 
 import java.util.Locale;
 import java.util.StringJoiner;

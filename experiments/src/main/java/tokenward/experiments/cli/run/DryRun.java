@@ -1,10 +1,14 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.run;
 
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.dsl.plan.RunPlan;
+import tokenward.experiments.cli.score.LedgerPrinter;
+import tokenward.experiments.cli.terminal.ExitCode;
+import tokenward.experiments.cli.terminal.TerminalWatcher;
+import tokenward.experiments.cli.terminal.Terminals;
 import tokenward.experiments.run.Rehearsal;
 import tokenward.experiments.run.Trial;
 import tokenward.experiments.score.Score;

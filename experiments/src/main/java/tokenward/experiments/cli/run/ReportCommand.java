@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.run;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tokenward.dsl.plan.Provenance;
+import tokenward.experiments.cli.terminal.ExitCode;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.store.ExperimentDirectory;
 

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.run;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tokenward.dsl.plan.ExperimentPlan;
+import tokenward.experiments.cli.experiment.ExperimentFile;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.report.PaperIndex;
 import tokenward.experiments.run.Runner;
@@ -34,7 +36,7 @@ import tokenward.experiments.store.RunFiles;
             "  exp reproduce --checkpoint Qwen2.5-Coder-1.5B-Instruct --open-code-instruct DIR --mbpp mbpp.jsonl",
             "      --mbpp-plus MbppPlus.jsonl --robo-instruct FILE --roboeval FILE"
         })
-final class ReproduceCommand implements Callable<Integer> {
+public final class ReproduceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

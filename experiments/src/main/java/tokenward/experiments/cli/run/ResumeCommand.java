@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +10,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.dsl.plan.Provenance;
+import tokenward.experiments.cli.experiment.ExperimentFile;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.run.Runner;
 import tokenward.experiments.store.ExperimentDirectory;
 import tokenward.experiments.store.PlanRecord;
@@ -19,7 +21,7 @@ import tokenward.experiments.store.PlanRecord;
         name = "resume",
         mixinStandardHelpOptions = true,
         description = "Goes on with a run that was interrupted, from its last checkpoint.")
-final class ResumeCommand implements Callable<Integer> {
+public final class ResumeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tokenward.dsl.plan.ExperimentPlan;
+import tokenward.experiments.cli.experiment.CompatibilityOption;
+import tokenward.experiments.cli.experiment.ExperimentFile;
+import tokenward.experiments.cli.experiment.LockCommand;
 import tokenward.experiments.run.Runner;
 
 /** {@code exp run}: trains what a file describes and reports what it learned. */
@@ -26,7 +29,7 @@ import tokenward.experiments.run.Runner;
             "Settings on the command line are written as in the file:",
             "  exp run mbpp.exp ppo.learning_rate=3e-6 'reward.lint.rules=[E, F]'"
         })
-final class RunCommand implements Callable<Integer> {
+public final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.run;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,6 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.dsl.plan.RunPlan;
+import tokenward.experiments.cli.terminal.TerminalWatcher;
+import tokenward.experiments.cli.terminal.Terminals;
 import tokenward.experiments.run.Runner;
 import tokenward.experiments.store.ExperimentDirectory;
 

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.run;
 
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import tokenward.engine.train.TrainingEvent;
+import tokenward.experiments.cli.terminal.Progress;
 import tokenward.experiments.run.Runner;
 import tokenward.experiments.run.Watcher;
 

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.score;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -25,6 +25,8 @@ import tokenward.experiments.bench.Judged;
 import tokenward.experiments.bench.MeanPassAtK;
 import tokenward.experiments.bench.Verdict;
 import tokenward.experiments.bench.VerdictLines;
+import tokenward.experiments.cli.terminal.ExitCode;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.problem.Benchmark;
 import tokenward.experiments.problem.BenchmarkException;
 import tokenward.experiments.problem.Problem;
@@ -51,7 +53,7 @@ import tokenward.rewards.sandbox.PythonPool;
             "  exp eval mbpp.exp evaluate.mbpp.path=mbpp.jsonl"
         },
         mixinStandardHelpOptions = true)
-final class EvalCommand implements Callable<Integer> {
+public final class EvalCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 

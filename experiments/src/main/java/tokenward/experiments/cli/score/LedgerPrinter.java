@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.score;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import tokenward.rewards.api.TokenRewards;
  * each channel is worth and what was found where. Green is paid, red is taken; the deepest colour is the largest amount
  * of the completion.
  */
-final class LedgerPrinter {
+public final class LedgerPrinter {
     private static final String RESET = "\u001b[0m";
     private static final String FAINT = "\u001b[2m";
     private static final int[] GREENS = {194, 157, 120, 83, 40};
@@ -28,12 +28,12 @@ final class LedgerPrinter {
     private final PrintWriter out;
     private final boolean colour;
 
-    LedgerPrinter(PrintWriter out, boolean colour) {
+    public LedgerPrinter(PrintWriter out, boolean colour) {
         this.out = out;
         this.colour = colour;
     }
 
-    void print(Score score) {
+    public void print(Score score) {
         print("", score);
     }
 
@@ -42,7 +42,7 @@ final class LedgerPrinter {
      *
      * @param what where the completion comes from; may be empty
      */
-    void print(String what, Score score) {
+    public void print(String what, Score score) {
         RewardBreakdown ledger = score.ledger();
         Completion completion = score.completion();
         out.println(heading(score) + (what.isEmpty() ? "" : "  " + what));

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.score;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -8,6 +8,8 @@ import java.util.List;
 import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.dsl.plan.Provenance;
 import tokenward.dsl.plan.RunPlan;
+import tokenward.experiments.cli.experiment.ExperimentFile;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.store.ExperimentDirectory;
 import tokenward.experiments.store.PlanRecord;
 import tokenward.experiments.store.RunDirectory;

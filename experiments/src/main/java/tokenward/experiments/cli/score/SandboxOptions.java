@@ -1,16 +1,17 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.score;
 
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.rewards.api.InfrastructureException;
 import tokenward.rewards.sandbox.Isolation;
 import tokenward.rewards.sandbox.PythonPool;
 
 /** Options of the verbs that run programs. */
-final class SandboxOptions {
+public final class SandboxOptions {
     @Option(
             names = "--isolation",
             paramLabel = "LEVEL",
@@ -29,7 +30,7 @@ final class SandboxOptions {
             description = "Programs run at once; the number of processors if not given.")
     private @Nullable Integer workers;
 
-    PythonPool open() {
+    public PythonPool open() {
         int size = workers == null ? PythonPool.Settings.DEFAULT.size() : workers;
         if (size < 1 || size > 1024) {
             throw UserError.input("--workers must be 1 to 1024, not " + size);
@@ -42,7 +43,7 @@ final class SandboxOptions {
         }
     }
 
-    static String describe(PythonPool pool) {
+    public static String describe(PythonPool pool) {
         return String.format(
                 Locale.ROOT,
                 "Python %s, isolation %s, %d workers",

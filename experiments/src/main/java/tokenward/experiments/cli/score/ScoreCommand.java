@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.score;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,6 +18,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tokenward.dsl.plan.ExperimentPlan;
+import tokenward.experiments.cli.terminal.ExitCode;
+import tokenward.experiments.cli.terminal.Terminals;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.data.Answer;
 import tokenward.experiments.data.Answers;
 import tokenward.experiments.data.Tasks;
@@ -53,7 +56,7 @@ import tokenward.rewards.unittest.UnitTestReward;
             "  exp score experiments/rewards/security.exp --tasks mbpp.jsonl --completions samples.jsonl --html ledger.html",
             "  exp score data_flow --mode fixed --tasks mbpp.jsonl --completions runs/mbpp/*/rollouts/update-00010.jsonl"
         })
-final class ScoreCommand implements Callable<Integer> {
+public final class ScoreCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in before call().
     private CommandSpec spec;

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.score;
 
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.score;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import tokenward.dsl.Experiments;
 import tokenward.dsl.plan.ExperimentPlan;
-import tokenward.experiments.cli.Diagnostics.Format;
+import tokenward.experiments.cli.experiment.ExperimentFile;
+import tokenward.experiments.cli.terminal.Diagnostics;
+import tokenward.experiments.cli.terminal.Diagnostics.Format;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.Parsed;
 

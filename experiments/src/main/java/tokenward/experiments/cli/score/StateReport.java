@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.score;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import tokenward.engine.train.Evaluation;
+import tokenward.experiments.cli.terminal.TerminalWatcher;
+import tokenward.experiments.cli.terminal.Terminals;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.run.StateMeasurement;
 import tokenward.experiments.run.Watcher;
 

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.syntax;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import picocli.CommandLine.Option;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.grammars.json.JsonLanguage;
 import tokenward.grammars.prefix.Language;
 import tokenward.grammars.python.PythonLanguage;
@@ -16,7 +17,7 @@ import tokenward.grammars.python.PythonVersion;
 import tokenward.grammars.sql.SqlLanguage;
 
 /** Which language texts are in. */
-final class LanguageOptions {
+public final class LanguageOptions {
     private enum Known {
         PYTHON,
         JSON,
@@ -29,7 +30,7 @@ final class LanguageOptions {
     @Option(names = "--python", paramLabel = "VERSION", description = "3.8 to 3.13; ${DEFAULT-VALUE}.")
     private String python = "3.13";
 
-    Language compile() {
+    public Language compile() {
         return switch (language) {
             case JSON -> JsonLanguage.compile();
             case SQL -> SqlLanguage.compile();
@@ -41,7 +42,7 @@ final class LanguageOptions {
     }
 
     /** Reads a file as UTF-8; a byte order mark is no part of the text. */
-    static String read(Path file) {
+    public static String read(Path file) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

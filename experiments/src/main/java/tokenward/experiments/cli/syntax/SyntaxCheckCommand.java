@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.syntax;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,6 +21,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tokenward.engine.djl.DjlModels;
 import tokenward.engine.model.Tokenizer;
+import tokenward.experiments.cli.terminal.ExitCode;
+import tokenward.experiments.cli.terminal.Terminals;
 import tokenward.grammars.prefix.PrefixChecker;
 import tokenward.grammars.prefix.Verdict;
 import tokenward.grammars.text.Code;
@@ -34,7 +36,7 @@ import tokenward.grammars.text.Span;
         name = "check",
         description = "Says of each file where it stops being the beginning of a program, and what was expected.",
         mixinStandardHelpOptions = true)
-final class SyntaxCheckCommand implements Callable<Integer> {
+public final class SyntaxCheckCommand implements Callable<Integer> {
     private static final Code VIOLATION = () -> "E3001";
     private static final Code UNFINISHED = () -> "E3002";
 
@@ -72,7 +74,7 @@ final class SyntaxCheckCommand implements Callable<Integer> {
     }
 
     /** A tokenizer is given as its directory or as the file in it. */
-    static Tokenizer open(Path path) {
+    public static Tokenizer open(Path path) {
         boolean isFile = path.endsWith("tokenizer.json");
         Path parent = path.toAbsolutePath().getParent();
         return DjlModels.tokenizer(isFile && parent != null ? parent : path);

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.syntax;
 
 import picocli.CommandLine.Command;
 
@@ -9,4 +9,4 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT",
         subcommands = {SyntaxCheckCommand.class, SyntaxCompleteCommand.class})
-final class SyntaxCommand {}
+public final class SyntaxCommand {}

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.syntax;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.grammars.prefix.PrefixState;
 import tokenward.grammars.prefix.Verdict;
 

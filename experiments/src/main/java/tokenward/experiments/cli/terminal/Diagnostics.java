@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.terminal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,16 +12,16 @@ import tokenward.grammars.text.Label;
 import tokenward.grammars.text.LineMap;
 
 /** Prints diagnostics for people or for tools. */
-final class Diagnostics {
+public final class Diagnostics {
     private Diagnostics() {}
 
     /** For whom. */
-    enum Format {
+    public enum Format {
         TEXT,
         JSON
     }
 
-    static void print(List<Diagnostic> diagnostics, Format format, PrintWriter out) {
+    public static void print(List<Diagnostic> diagnostics, Format format, PrintWriter out) {
         if (format == Format.JSON) {
             out.println(json(diagnostics));
         } else if (!diagnostics.isEmpty()) {

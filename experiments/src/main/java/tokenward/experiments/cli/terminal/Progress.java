@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.terminal;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,14 +8,14 @@ import tokenward.engine.ppo.UpdateStats;
 import tokenward.engine.train.TrainingEvent;
 
 /** How far a run is, in one line: a bar, the numbers to watch, and the time that is left. */
-final class Progress {
+public final class Progress {
     private static final int BAR = 20;
 
     private Instant begun = Instant.EPOCH;
     private int firstUpdate;
 
     /** Returns the line after an update. */
-    String text(TrainingEvent.UpdateDone done, Instant now) {
+    public String text(TrainingEvent.UpdateDone done, Instant now) {
         if (begun.equals(Instant.EPOCH)) {
             begun = now;
             firstUpdate = done.update();

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.terminal;
 
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -11,7 +11,7 @@ import tokenward.experiments.run.Watcher;
 /**
  * Shows a run while it works: one line that is rewritten on a terminal, a line now and then in a log.
  */
-final class TerminalWatcher implements Watcher {
+public final class TerminalWatcher implements Watcher {
     private static final Duration LOG_EVERY = Duration.ofSeconds(10);
 
     private final PrintWriter out;
@@ -26,7 +26,7 @@ final class TerminalWatcher implements Watcher {
      *
      * @param terminal whether a line can be rewritten
      */
-    TerminalWatcher(PrintWriter out, Clock clock, boolean terminal) {
+    public TerminalWatcher(PrintWriter out, Clock clock, boolean terminal) {
         this.out = out;
         this.clock = clock;
         this.terminal = terminal;
@@ -64,7 +64,7 @@ final class TerminalWatcher implements Watcher {
     }
 
     /** Ends the live line, so that what follows stands below it. */
-    void done() {
+    public void done() {
         if (live) {
             out.println();
             out.flush();

@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.terminal;
 
 /** Ends a verb with one message and an exit code, without a stack trace. */
 public final class UserError extends RuntimeException {
@@ -19,7 +19,7 @@ public final class UserError extends RuntimeException {
         return new UserError(ExitCode.ENVIRONMENT, message);
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 }

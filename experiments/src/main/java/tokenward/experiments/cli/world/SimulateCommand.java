@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.world;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tokenward.experiments.cli.terminal.Terminals;
 import tokenward.grammars.text.Code;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.DiagnosticRenderer;
@@ -32,7 +33,7 @@ import tokenward.rewards.world.goal.TaskSpec;
         name = "simulate",
         description = "Runs a program in a world and says what it deserves, and which call is to blame.",
         mixinStandardHelpOptions = true)
-final class SimulateCommand implements Callable<Integer> {
+public final class SimulateCommand implements Callable<Integer> {
     private static final int SHOWN = 40;
 
     @Spec

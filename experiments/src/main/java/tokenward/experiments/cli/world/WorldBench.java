@@ -1,10 +1,11 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.world;
 
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.grammars.text.SourceText;
 import tokenward.rewards.sandbox.PythonPool;
 import tokenward.rewards.simulation.Profile;

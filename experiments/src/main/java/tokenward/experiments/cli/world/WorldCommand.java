@@ -1,4 +1,4 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.world;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -9,6 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tokenward.experiments.cli.terminal.Diagnostics;
+import tokenward.experiments.cli.terminal.ExitCode;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.Parsed;
 import tokenward.rewards.world.ApiPrompt;
@@ -25,7 +28,7 @@ import tokenward.rewards.world.plan.Planner;
         description = "Checks and inspects simulators written as .world files.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "WHAT")
-final class WorldCommand {
+public final class WorldCommand {
     @Spec
     private CommandSpec spec;
 
@@ -44,7 +47,7 @@ final class WorldCommand {
     }
 
     /** Returns one line on a sound file. */
-    static String summary(Path file, WorldLibrary library, List<Diagnostic> diagnostics) {
+    public static String summary(Path file, WorldLibrary library, List<Diagnostic> diagnostics) {
         int calls = library.worlds().values().stream()
                 .mapToInt(w -> w.calls().size())
                 .sum();

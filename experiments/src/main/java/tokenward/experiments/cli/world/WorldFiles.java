@@ -1,10 +1,12 @@
-package tokenward.experiments.cli;
+package tokenward.experiments.cli.world;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import tokenward.experiments.cli.terminal.Diagnostics;
+import tokenward.experiments.cli.terminal.UserError;
 import tokenward.grammars.text.Parsed;
 import tokenward.grammars.text.SourceText;
 import tokenward.rewards.world.WorldLibrary;
@@ -13,7 +15,7 @@ import tokenward.rewards.world.goal.TaskSpec;
 import tokenward.rewards.world.run.WorldSpec;
 
 /** Reads world files and programs for verbs and tells what is wrong with them. */
-final class WorldFiles {
+public final class WorldFiles {
     private WorldFiles() {}
 
     /**
@@ -64,7 +66,7 @@ final class WorldFiles {
     }
 
     /** Returns whether a file is a world's by its name. */
-    static boolean isWorld(Path file) {
+    public static boolean isWorld(Path file) {
         return file.toString().endsWith(".world");
     }
 
