@@ -61,6 +61,11 @@ final class Records {
         return Optional.ofNullable(calls.poll());
     }
 
+    /** Tells whether something came that is no record. */
+    boolean isGarbled() {
+        return garbled;
+    }
+
     /** Reads the server's last word on the job, and what is left of the stream after it. */
     Execution end(byte[] frame) {
         ByteBuffer head = ByteBuffer.wrap(frame).order(ByteOrder.LITTLE_ENDIAN);
@@ -76,7 +81,7 @@ final class Records {
             case 0 -> ended(all, usage, status);
             case 1, 2 -> new Execution.TimedOut(all, usage);
             case 3 -> new Execution.Flooded(all, usage);
-            case 4 -> new Execution.Cancelled(all, usage);
+            case 4 -> garbled ? new Execution.Garbled(all, usage) : new Execution.Cancelled(all, usage);
             default -> throw new Zygote.LostException("fork-server out of step: end " + reason);
         };
     }

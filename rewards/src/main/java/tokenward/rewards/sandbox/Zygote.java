@@ -29,6 +29,8 @@ final class Zygote implements AutoCloseable {
     private static final byte RUN = 'R';
     private static final byte ANSWER = 'W';
     private static final byte CANCEL = 'X';
+    private static final byte LISTEN = 'I';
+    private static final byte AFRESH = 1;
     private static final byte SESSION = 1;
     private static final byte PAIR = 2;
     private static final byte HELLO = 'H';
@@ -176,14 +178,24 @@ final class Zygote implements AutoCloseable {
             Optional<PyValue> call = records.takeCall();
             if (call.isPresent()) {
                 answer(conversation.get().answer(call.get()));
+            } else {
+                // Nothing was asked, so the caller does not think: a program that stops in a record is only asleep.
+                say(records.isGarbled() ? CANCEL : LISTEN, 0, new byte[0]);
             }
         }
     }
 
-    private void answer(Optional<PyValue> answer) throws IOException {
+    private void answer(Conversation.Turn turn) throws IOException {
+        switch (turn) {
+            case Conversation.Turn.Answer answer -> say(ANSWER, 0, WireWriter.toBytes(answer.value()));
+            case Conversation.Turn.Begin begin -> say(ANSWER, AFRESH, WireWriter.toBytes(begin.value()));
+            case Conversation.Turn.End end -> say(CANCEL, 0, new byte[0]);
+        }
+    }
+
+    private void say(byte kind, int flags, byte[] raw) throws IOException {
         // With a head of its own, so that the server can tell it from the next job when the child has ended meanwhile.
-        byte[] raw = answer.map(WireWriter::toBytes).orElse(new byte[0]);
-        out.write(head(answer.isPresent() ? ANSWER : CANCEL, 0, 0, 0, raw.length));
+        out.write(head(kind, flags, 0, 0, raw.length));
         out.write(raw);
         out.flush();
     }

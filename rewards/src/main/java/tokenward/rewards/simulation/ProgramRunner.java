@@ -41,17 +41,16 @@ final class ProgramRunner {
     /**
      * Runs until the source has no more worlds.
      *
-     * @param remembers whether worlds may be run against what is known of the program
-     * @throws Memory.ForgetfulException when the program does not do the same after the same answers
+     * @throws Memory.ForgetfulException when a program that is remembered does not do the same after the same answers
      */
-    void run(String program, Sources sources, boolean remembers) {
-        Memory memory = new Memory(remembers);
+    void run(String program, Sources sources, Session.Trust trust) {
+        Memory memory = new Memory(trust == Session.Trust.REMEMBERED);
         Session session;
         Execution execution;
         do {
-            session = new Session(spec, calls, profile, program, sources, memory);
+            session = new Session(spec, calls, profile, program, sources, memory, trust);
             execution = pool.run(Job.of(DRIVER, body, limits), session);
-        } while (session.interrupted(ending(execution)));
+        } while (session.goesOn(ending(execution)));
     }
 
     private static Ending ending(Execution execution) {

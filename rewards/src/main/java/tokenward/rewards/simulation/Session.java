@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tokenward.grammars.text.Span;
+import tokenward.rewards.api.InfrastructureException;
 import tokenward.rewards.sandbox.Conversation;
+import tokenward.rewards.value.MalformedValueException;
 import tokenward.rewards.value.PyValue;
 import tokenward.rewards.world.run.CallResult;
 import tokenward.rewards.world.run.CallSpec;
@@ -23,105 +25,146 @@ import tokenward.rewards.world.tree.Expr.None;
  * child. Whatever the child claims, only calls change a world and only worlds write a trace.
  */
 final class Session implements Conversation {
+    private static final int END = 0;
+
     private final WorldSpec spec;
     private final List<CallSpec> calls;
     private final Sources sources;
     private final boolean printed;
+    private final boolean live;
     private final String program;
-    private final long budgetNanos;
-    private final Map<Long, Optional<Span>> sites = new HashMap<>();
+    private final Trust trust;
+    private final Map<Integer, Optional<Span>> sites = new HashMap<>();
+    private final Memory memory;
+    private final Deque<Object> known = new ArrayDeque<>();
     private Sites places;
     private @Nullable World world;
     private @Nullable PrintedOutput output;
     private List<ProgramRun.Traced> trace = new ArrayList<>();
     private List<ProgramRun.FailedCall> failures = new ArrayList<>();
     private int made;
-    private long begun;
     private boolean told;
-    private final Memory memory;
-    private final Deque<Object> known = new ArrayDeque<>();
+    private boolean spent;
+    private boolean exhausted;
+    private boolean garbled;
     private Map<Object, Memory.Said> place;
     private Object answered = None.NONE;
+
+    /** How far a program is trusted to be the same in every world. */
+    enum Trust {
+        /** It is run in world after world, and not where it was told the same before. */
+        REMEMBERED,
+        /** It is run in world after world. */
+        RUN,
+        /** It carried something from one world into the next, and gets a process for each. */
+        APART
+    }
 
     /**
      * Begins a session.
      *
      * @param program what the sites of calls are places in
      */
-    Session(WorldSpec spec, List<CallSpec> calls, Profile profile, String program, Sources sources, Memory memory) {
+    Session(
+            WorldSpec spec,
+            List<CallSpec> calls,
+            Profile profile,
+            String program,
+            Sources sources,
+            Memory memory,
+            Trust trust) {
         this.memory = memory;
         this.place = memory.first();
         this.spec = spec;
         this.calls = calls;
         this.sources = sources;
         this.printed = profile.has(spec, Quirk.PRINTED_TRACE);
+        this.live = profile.has(spec, Quirk.LIVE_LISTS);
         this.program = program;
+        this.trust = trust;
         this.places = new Sites(program);
-        this.budgetNanos = (long) (spec.seconds() * 1e9);
     }
 
     @Override
-    public Optional<PyValue> answer(PyValue message) {
-        if (!(message instanceof PyValue.TupleOf tuple)) {
-            return Optional.of(begin());
+    public Turn answer(PyValue message) {
+        try {
+            return message instanceof PyValue.None ? begin() : reply(Untrusted.items(message));
+        } catch (MalformedValueException notOurs) {
+            garbled = true;
+            return new Turn.End();
         }
+    }
+
+    private Turn reply(List<PyValue> message) {
         World now = world;
         if (now == null) {
-            return Optional.empty();
+            return new Turn.End();
         }
-        Memory.Said said = memory.note(place, answered, read(now, tuple.items()));
+        Memory.Said said = memory.note(place, answered, read(now, message));
         place = said.next();
         if (!known.isEmpty()) {
             answered = known.remove();
-            return Optional.of(reply(answered));
+            return new Turn.Answer(reply(answered));
         }
         answered = perform(now, said);
         if (said.end().isPresent()) {
             finish(said.end().get());
-            return Optional.of(begin());
+            return begin();
         }
-        boolean over = made > spec.mostCalls() || System.nanoTime() - begun > budgetNanos || isBlocked();
-        return over ? Optional.empty() : Optional.of(reply(answered));
+        return isOver() ? new Turn.End() : new Turn.Answer(reply(answered));
     }
 
     /** Reads a message; printed text and changed lists take effect at once, since only faithful programs send them. */
     private Memory.Said read(World now, List<PyValue> message) {
-        boolean end = message.get(0) instanceof PyValue.Int kind && kind.value().signum() == 0;
+        boolean end = !message.isEmpty() && Untrusted.index(message.getFirst(), 2) == END;
+        if (message.size() != (end ? 6 : 4)) {
+            throw new MalformedValueException(message.size() + " parts");
+        }
         List<Memory.Made> waiting = new ArrayList<>();
-        for (PyValue entry : items(message.get(1))) {
-            if (entry instanceof PyValue.TupleOf call) {
-                waiting.add(made(call));
-            } else if (output != null && entry instanceof PyValue.Str text) {
+        for (PyValue entry : Untrusted.items(message.get(1))) {
+            if (output != null && entry instanceof PyValue.Str text) {
                 // Text keeps its place among the calls before it.
                 waiting.forEach(one -> call(now, one));
                 waiting.clear();
                 output.printed(text.value());
+            } else {
+                waiting.add(made(entry));
             }
         }
-        changed(now, message.get(end ? 4 : 3));
+        changed(now, message.get(3));
         if (end) {
-            Ending ending =
-                    ending(message.get(2), PyObjects.toWorld(message.get(3)).equals(true));
+            spent |= Untrusted.isTrue(message.get(5));
+            Ending ending = ending(message.get(2), Untrusted.isTrue(message.get(4)));
             return Memory.Said.of(waiting, Optional.empty(), Optional.of(ending));
         }
         Optional<Memory.Made> call =
-                message.get(2) instanceof PyValue.TupleOf one ? Optional.of(made(one)) : Optional.empty();
+                message.get(2) instanceof PyValue.None ? Optional.empty() : Optional.of(made(message.get(2)));
         return Memory.Said.of(waiting, call, Optional.empty());
     }
 
-    private Memory.Made made(PyValue.TupleOf call) {
-        List<Object> arguments = new ArrayList<>();
-        for (PyValue argument : items(call.items().get(1))) {
-            arguments.add(PyObjects.toWorld(argument));
-        }
-        int index = ((PyValue.Int) call.items().get(0)).value().intValueExact();
-        return new Memory.Made(index, arguments, site(items(call.items().get(2))));
+    private Memory.Made made(PyValue entry) {
+        List<PyValue> call = Untrusted.items(entry, 3);
+        int index = Untrusted.index(call.get(0), calls.size());
+        List<Object> arguments = Untrusted.items(
+                        call.get(1), calls.get(index).params().size())
+                .stream()
+                .map(PyObjects::toWorld)
+                .toList();
+        return new Memory.Made(index, arguments, site(Untrusted.items(call.get(2))));
     }
 
     /** Does what the program said in its world; returns the answer to the last call. */
     private Object perform(World now, Memory.Said said) {
-        said.waiting().forEach(one -> call(now, one));
+        for (Memory.Made one : said.waiting()) {
+            if (!isOver()) {
+                call(now, one);
+            }
+        }
         return said.call().map(one -> (Object) call(now, one)).orElse(None.NONE);
+    }
+
+    private boolean isOver() {
+        return made > spec.mostCalls() || isBlocked();
     }
 
     private static PyValue reply(Object answer) {
@@ -136,7 +179,7 @@ final class Session implements Conversation {
     /** Runs the world against what is remembered of the program; true when that reached the program's end. */
     private boolean replayed(World now) {
         Memory.Said said = memory.first().get(answered);
-        while (said != null) {
+        while (said != null && !isOver()) {
             answered = perform(now, said);
             if (said.end().isPresent()) {
                 finish(said.end().get());
@@ -152,20 +195,29 @@ final class Session implements Conversation {
         return output != null && output.isBlocked();
     }
 
-    /** Closes the run that was going on when the child ended; false when none was. */
-    boolean interrupted(Ending ending) {
-        if (world == null) {
-            return false;
+    /**
+     * Closes the run that was going on when the child ended.
+     *
+     * @return whether another child is to go on with the next world
+     * @throws InfrastructureException when the child ended before the program was given to it
+     */
+    boolean goesOn(Ending ending) {
+        if (world != null) {
+            finish(garbled ? new Ending.Died("wrote to the harness") : ending);
+            return true;
         }
-        finish(ending);
-        return true;
+        if (!told && !exhausted) {
+            throw new InfrastructureException("a process for worlds ended before its first: " + ending);
+        }
+        return !exhausted;
     }
 
-    private PyValue begin() {
-        while (true) {
+    private Turn begin() {
+        while (!spent) {
             Optional<Sources.Next> next = sources.next();
             if (next.isEmpty()) {
-                return PyValue.of(false);
+                exhausted = true;
+                break;
             }
             World begins = next.get().world();
             world = begins;
@@ -180,10 +232,11 @@ final class Session implements Conversation {
             if (!finished) {
                 answered = None.NONE;
                 place = memory.first();
-                begun = System.nanoTime();
-                return text(next.get());
+                spent = trust == Trust.APART;
+                return new Turn.Begin(text(next.get()));
             }
         }
+        return new Turn.End();
     }
 
     /** A child that replaces one that had to be ended knows no program yet. */
@@ -227,17 +280,21 @@ final class Session implements Conversation {
 
     /** The program changed a list it shares with the world. */
     private void changed(World now, PyValue changes) {
-        for (PyValue change : items(changes)) {
-            List<PyValue> pair = items(change);
-            CallSpec call = calls.get(((PyValue.Int) pair.get(0)).value().intValueExact());
-            if (call.live() >= 0 && PyObjects.toWorld(pair.get(1)) instanceof List<?> list) {
-                now.overwrite(call.live(), List.copyOf(list));
+        for (PyValue change : Untrusted.items(changes)) {
+            List<PyValue> pair = Untrusted.items(change, 2);
+            CallSpec call = calls.get(Untrusted.index(pair.get(0), calls.size()));
+            if (!live || call.live() < 0 || !(PyObjects.toWorld(pair.get(1)) instanceof List<?> list)) {
+                throw new MalformedValueException("no list of the world");
             }
+            now.overwrite(call.live(), List.copyOf(list));
         }
     }
 
     private Optional<Span> site(List<PyValue> site) {
-        long id = ((PyValue.Int) site.get(0)).value().longValueExact();
+        if (site.isEmpty()) {
+            throw new MalformedValueException("no site");
+        }
+        int id = Untrusted.index(site.get(0), Integer.MAX_VALUE);
         if (site.size() == 5) {
             sites.put(id, places.span(site.subList(1, 5)));
         }
@@ -245,23 +302,15 @@ final class Session implements Conversation {
     }
 
     private Ending ending(PyValue fault, boolean notCompiled) {
-        if (!(fault instanceof PyValue.TupleOf tuple)) {
+        if (fault instanceof PyValue.None) {
             return new Ending.Finished();
         }
-        String type = ((PyValue.Str) tuple.items().get(0)).value();
-        String message = ((PyValue.Str) tuple.items().get(1)).value();
-        boolean byCall = PyObjects.toWorld(tuple.items().get(2)).equals(true);
-        Optional<Span> site = places.span(items(tuple.items().get(3)));
+        List<PyValue> parts = Untrusted.items(fault, 4);
+        String type = Untrusted.text(parts.get(0));
+        String message = Untrusted.text(parts.get(1));
+        Optional<Span> site = places.span(Untrusted.items(parts.get(3)));
         return notCompiled
                 ? new Ending.NotCompiled(type, message, site)
-                : new Ending.Raised(type, message, byCall, site);
-    }
-
-    private static List<PyValue> items(PyValue value) {
-        return switch (value) {
-            case PyValue.TupleOf tuple -> tuple.items();
-            case PyValue.ListOf list -> list.items();
-            default -> List.of();
-        };
+                : new Ending.Raised(type, message, Untrusted.isTrue(parts.get(2)), site);
     }
 }

@@ -180,7 +180,8 @@ public final class Simulator {
 
     /**
      * Runs a program from one start after the other. Under the strict profile one child serves all starts, and what a
-     * start taught about the program serves the next; a program that does not always do the same gets a child for each.
+     * start taught about the program serves the next; a program that does not always do the same gets a child for each
+     * world.
      *
      * @return the starts it was run from
      */
@@ -192,14 +193,15 @@ public final class Simulator {
             GoesOn goesOn) {
         if (profile == Profile.STRICT) {
             try {
-                return explore(world, starts, program, stop, goesOn, true);
+                return explore(world, starts, program, stop, goesOn, Session.Trust.REMEMBERED);
             } catch (Memory.ForgetfulException forgetful) {
                 // What it did so far is not worth keeping.
             }
         }
+        Session.Trust trust = profile == Profile.STRICT ? Session.Trust.APART : Session.Trust.RUN;
         List<Exploration> explored = new ArrayList<>();
         for (Map<String, Object> start : starts) {
-            explored.addAll(explore(world, List.of(start), program, stop, (one, runs) -> true, false));
+            explored.addAll(explore(world, List.of(start), program, stop, (one, runs) -> true, trust));
             if (!goesOn.after(explored.size() - 1, explored.getLast())) {
                 break;
             }
@@ -213,7 +215,7 @@ public final class Simulator {
             String program,
             Predicate<ProgramRun> stop,
             GoesOn goesOn,
-            boolean remembers) {
+            Session.Trust trust) {
         boolean rewrites = profile.has(world, Quirk.REWRITE_SOURCE) && !profile.has(world, Quirk.GUESS_LITERALS);
         String text = rewrites ? SourceRewriting.rewrite(program, world) : program;
         ProgramRunner runner = new ProgramRunner(pool, world, profile);
@@ -225,7 +227,7 @@ public final class Simulator {
                     })
                     .toList();
             try {
-                runner.run(text, new Starts(explored, i -> goesOn.after(i, explored.get(i))), remembers);
+                runner.run(text, new Starts(explored, i -> goesOn.after(i, explored.get(i))), trust);
                 return explored.stream().filter(one -> !one.runs().isEmpty()).toList();
             } catch (InfrastructureException lost) {
                 if (attempt >= ATTEMPTS) {

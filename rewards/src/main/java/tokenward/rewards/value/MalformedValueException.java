@@ -1,8 +1,11 @@
 package tokenward.rewards.value;
 
-/** Bytes from a candidate's process that are no value, or break a limit. */
+/** What came from a candidate's process is no value, breaks a limit, or is not what was asked for. */
 public final class MalformedValueException extends RuntimeException {
-    MalformedValueException(String message) {
+    private static final long serialVersionUID = 1L;
+
+    /** Says what is wrong with it. */
+    public MalformedValueException(String message) {
         super(message);
     }
 }

@@ -23,13 +23,17 @@ _HEAD = struct.Struct("<BBBBIIIIII")
 _FRAME = struct.Struct("<BI")
 _END = struct.Struct("<BiIII")
 _LENGTH = struct.Struct("<I")
-_LOAD, _RUN, _ANSWER, _CANCEL = 76, 82, 87, 88
+_LOAD, _RUN, _ANSWER, _CANCEL, _LISTEN = 76, 82, 87, 88, 73
 _SESSION, _PAIR = 1, 2
+_AFRESH = 1
 _EXITED, _TIME, _PAUSE, _FLOOD, _CANCELLED = 0, 1, 2, 3, 4
 # A process that took this little processor time for this long was asleep, not waiting for a busy machine.
 _AWAKE, _NAP = 0.002, 1.0
 # How long the caller may think over what it was asked before that counts as the program's own pause.
 _THOUGHT = 30.0
+# How many times as long as a pause may last the clock on the wall may show: a program that gets less than a twentieth of
+# a processor is ended whatever it used.
+_PATIENCE = 20
 
 
 class Meter:
@@ -81,7 +85,7 @@ class Zygote:
                 self.run(first, second, flags, (length / 1e3, pause / 1e3, patience), bounds, cap << 10)
             elif kind == _ANSWER:
                 wire.read_exact(self.control, length)  # to a call of a job that ended meanwhile
-            elif kind != _CANCEL:
+            elif kind not in (_CANCEL, _LISTEN):
                 os._exit(5)
 
     def load(self, source):
@@ -152,7 +156,8 @@ class Zygote:
         kept, size, queue, asking = [], 0, bytearray(), False
         asked = False  # the caller may be thinking
         events = ()
-        begin = last = time.monotonic()
+        # The pause between results is limited; in a session that between answers which begin something afresh.
+        begin = last = since = time.monotonic()
         heard = 0.0
         while True:
             now = time.monotonic()
@@ -165,7 +170,9 @@ class Zygote:
                         return _EXITED, kept, synchronous
                     if not synchronous:
                         synchronous, chunk = True, chunk[1:]
-                    last, heard = now, used
+                    last = now
+                    if not session:
+                        since, heard = now, used
                     size += len(chunk)
                     if size > cap:
                         return _FLOOD, kept, synchronous
@@ -176,11 +183,19 @@ class Zygote:
                         kept.append(chunk)
                 elif fd == self.control:
                     if event & select.POLLIN and synchronous:
-                        kind, _, _, _, length, _, _, _, _, _ = _HEAD.unpack(wire.read_exact(self.control, _HEAD.size))
+                        head = wire.read_exact(self.control, _HEAD.size)
+                        kind, flags, _, _, length, _, _, _, _, _ = _HEAD.unpack(head)
                         if kind == _CANCEL:
                             return _CANCELLED, kept, synchronous
+                        if kind == _LISTEN:
+                            asked = False
+                            continue
                         queue += _LENGTH.pack(length) + wire.read_exact(self.control, length)
-                        last, heard, asked = now, used, False
+                        if flags & _AFRESH:
+                            since, heard = now, used
+                        elif asked:
+                            since += now - last
+                        last, asked = now, False
                         asking = _drain(answers, queue, poll, asking)
                     elif event & (select.POLLHUP | select.POLLERR):
                         os._exit(0)
@@ -190,8 +205,8 @@ class Zygote:
             if left <= 0:
                 return _TIME, kept, synchronous
             if pause:
-                longest = max(pause * patience, _THOUGHT) if asked else pause * patience
-                left = min(left, heard + pause - used, last + longest - now)
+                ends = last + max(pause * _PATIENCE, _THOUGHT) if asked else since + pause * _PATIENCE
+                left = min(left, heard + pause - used, ends - now)
                 if left <= 0:
                     return _PAUSE, kept, synchronous
             events = poll.poll(max(0.01, min(left, _NAP)) * 1e3)
@@ -277,6 +292,7 @@ def main(config):
             importlib.import_module(name)
         except ImportError:
             pass
+    guard.share_one_heap()
     os.system = None  # under the filter it would answer -1 instead of raising
     most = resource.getrlimit(resource.RLIMIT_STACK)[1]
     deep = 64 << 20 if most == resource.RLIM_INFINITY else min(64 << 20, most)

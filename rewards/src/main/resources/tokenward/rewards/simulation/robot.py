@@ -1,10 +1,11 @@
 """Runs a robot program in one world after another. Every call of the robot goes to the caller of the job, which holds
 the world; here are only names, and where in the program each call stands.
 
-The caller answers the question for a world with the program's text (None: the text of the world before), or with False
-when there is none left; it answers a robot call with (True, value) or (False, exception, message).
+The caller answers the question for a world with the program's text (None: the text of the world before), and ends the
+process when there is none left; it answers a robot call with (True, value) or (False, exception, message).
 """
 
+import _thread
 import builtins
 import sys
 import time
@@ -15,6 +16,7 @@ _FILE = "<candidate>"
 _END, _CALL = 0, 1
 _EXCEPTIONS = {"Exception": Exception, "TypeError": TypeError, "ValueError": ValueError, "RuntimeError": RuntimeError}
 _MOST_WAITING = 64
+_frame, _threads = sys._getframe, _thread._count
 
 
 class _Output:
@@ -52,7 +54,9 @@ class _Robot:
     """One program's way to its worlds."""
 
     def __init__(self, port, body):
-        self.ask = port.call
+        self.port = port
+        self.lock = _thread.RLock()
+        self.asking = False
         self.waiting = []
         self.sites = {}
         self.positions = {}
@@ -62,13 +66,27 @@ class _Robot:
         self.live_calls = set(body["live"])
         self.later = set(body["later"])
 
+    def ask(self, message):
+        """Says something to the caller and returns what it answers; one thread at a time, one thing at a time."""
+        with self.lock:
+            if self.asking:
+                raise RuntimeError("a robot call while another is under way")
+            self.asking = True
+            try:
+                return self.port.call(message)
+            finally:
+                self.asking = False
+
     def call(self, index, arguments):
         self.made += 1
-        frame = sys._getframe(2)
-        key = (frame.f_code, frame.f_lasti)
+        frame = _frame(1).f_back
+        while frame is not None and frame.f_code.co_filename != _FILE:
+            frame = frame.f_back
+        key = (frame.f_code, frame.f_lasti) if frame is not None else None
         site = self.sites.get(key)
         if site is None:
-            site = self.sites[key] = (len(self.sites),) + self.place(frame.f_code, frame.f_lasti, frame.f_lineno)
+            place = self.place(frame.f_code, frame.f_lasti, frame.f_lineno) if frame is not None else (0, 0, -1, -1)
+            site = self.sites[key] = (len(self.sites),) + place
         elif len(site) > 1:
             site = self.sites[key] = site[:1]
         entry = (index, arguments, site)
@@ -127,9 +145,9 @@ class _Robot:
             return ("SystemExit", last, False, self.where(error))
         try:
             last = traceback.format_exception_only(type(error), error)[-1].strip()
-        except Exception:
-            last = type(error).__name__
-        return (type(error).__name__, last[-2000:], error is self.raised, self.where(error))
+        except BaseException:
+            last = str(type(error).__name__)
+        return (str(type(error).__name__), last[-2000:], error is self.raised, self.where(error))
 
     def where(self, error):
         if isinstance(error, SyntaxError) and error.filename == _FILE and isinstance(error.lineno, int):
@@ -190,8 +208,8 @@ def main(port, body):
     builtins.exit = builtins.quit = sys.exit  # missing where Python starts without its site module
     code = None
     fault = None
-    text = port.call(None)
-    while text is not False:
+    text = robot.ask(None)
+    while True:
         if text is not None:
             fault = None
             try:
@@ -213,4 +231,5 @@ def main(port, body):
             space["sys"] = sys
             outcome = robot.run(code, space, body["entry"])
         waiting, robot.waiting = robot.waiting, []
-        text = port.call((_END, waiting, outcome, code is None, robot.changes()))
+        # A thread the program left behind must not act in the next world.
+        text = robot.ask((_END, waiting, outcome, robot.changes(), code is None, _threads() > 0))

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tokenward.rewards.api.InfrastructureException;
+import tokenward.rewards.sandbox.Conversation.Turn;
 import tokenward.rewards.value.PyEquality;
 import tokenward.rewards.value.PyValue;
 
@@ -116,8 +117,8 @@ class PythonPoolTest {
         Execution execution = pool.run(
                 job,
                 call -> call instanceof PyValue.Int number
-                        ? Optional.of(PyValue.of(number.value().intValue() * 10L))
-                        : Optional.empty());
+                        ? new Turn.Answer(PyValue.of(number.value().intValue() * 10L))
+                        : new Turn.End());
 
         assertThat(execution).isInstanceOf(Execution.Cancelled.class);
         assertThat(execution.results())
@@ -131,11 +132,56 @@ class PythonPoolTest {
 
         Execution execution = pool.run(job, call -> {
             Execution thought = run("while True: pass", SHORT.withPause(Duration.ofMillis(250)));
-            return Optional.of(PyValue.of(thought instanceof Execution.TimedOut));
+            return new Turn.Answer(PyValue.of(thought instanceof Execution.TimedOut));
         });
 
         assertThat(execution).isInstanceOf(Execution.Finished.class);
         assertThat(execution.results()).containsExactly(PyValue.of(true));
+    }
+
+    @Test
+    void the_pause_counts_from_answer_to_answer_with_which_something_begins() {
+        // A tenth of a second on a processor before each call, however long that takes.
+        String working = """
+                import time
+                for i in range(5):
+                    until = time.process_time() + 0.1
+                    while time.process_time() < until: pass
+                    port.call(i)
+                """;
+        Job job = Job.of(EXEC, PyValue.of(working), LIMITS.withPause(Duration.ofMillis(350)));
+
+        assertThat(pool.run(job, Turn.Begin::new)).isInstanceOf(Execution.Finished.class);
+        assertThat(pool.run(job, Turn.Answer::new)).isInstanceOf(Execution.TimedOut.class);
+    }
+
+    @Test
+    void naps_between_calls_are_not_free() {
+        Limits brief = new Limits(Duration.ofMinutes(10), Duration.ofMillis(50), 1L << 30, 1L << 20, 64);
+        Job job = Job.of(EXEC, PyValue.of("import time\nwhile True:\n time.sleep(0.01)\n port.call(1)"), brief);
+
+        assertThat(pool.run(job, Turn.Answer::new)).isInstanceOf(Execution.TimedOut.class);
+    }
+
+    @Test
+    void a_program_that_stops_within_a_record_is_asleep() {
+        String half = "import os, time\nfor fd in range(3, 64):\n try: os.write(fd, b'\\xff\\xff\\x00\\x00C')\n"
+                + " except OSError: pass\ntime.sleep(1000)";
+
+        Execution execution =
+                pool.run(Job.of(EXEC, PyValue.of(half), LIMITS.withPause(Duration.ofMillis(100))), Turn.Answer::new);
+
+        assertThat(execution).isInstanceOf(Execution.TimedOut.class);
+        assertThat(execution.usage().wall()).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void a_program_that_says_what_is_no_record_is_ended_at_once() {
+        String noise = "import os, time\nfor fd in range(3, 64):\n try: os.write(fd, b'\\x01\\x00\\x00\\x00Z')\n"
+                + " except OSError: pass\ntime.sleep(1000)";
+
+        assertThat(pool.run(Job.of(EXEC, PyValue.of(noise), LIMITS), Turn.Answer::new))
+                .isInstanceOf(Execution.Garbled.class);
     }
 
     @Test
@@ -155,11 +201,11 @@ class PythonPoolTest {
         for (int i = 0; i < 10; i++) {
             Execution ended = pool.run(gone, call -> {
                 run("port.emit(sum(range(100000)))", LIMITS);
-                return Optional.of(PyValue.of("x".repeat(200_000)));
+                return new Turn.Answer(PyValue.of("x".repeat(200_000)));
             });
             assertThat(ended).isInstanceOf(Execution.Died.class);
-            assertThat(pool.run(next, Optional::of).results()).containsExactly(PyValue.of("next"));
-            assertThat(pool.run(next, Optional::of).results()).containsExactly(PyValue.of("next"));
+            assertThat(pool.run(next, Turn.Answer::new).results()).containsExactly(PyValue.of("next"));
+            assertThat(pool.run(next, Turn.Answer::new).results()).containsExactly(PyValue.of("next"));
         }
 
         assertThat(pool.restarts()).isEqualTo(before);
