@@ -23,7 +23,8 @@ _DENIED = {
     # network and what outlives a process
     "socket": (41, 198), "connect": (42, 203), "accept": (43, 202), "accept4": (288, 242), "bind": (49, 200),
     "listen": (50, 201), "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "semget": (64, 190),
-    "semctl": (66, 191), "msgget": (68, 186), "msgctl": (71, 187), "mq_open": (240, 180), "mq_unlink": (241, 181),
+    "semctl": (66, 191), "semop": (65, 193), "semtimedop": (220, 192), "msgget": (68, 186), "msgsnd": (69, 189),
+    "msgrcv": (70, 188), "msgctl": (71, 187), "mq_open": (240, 180), "mq_unlink": (241, 181),
     "memfd_create": (319, 279), "memfd_secret": (447, 447), "add_key": (248, 217), "request_key": (249, 218),
     "keyctl": (250, 219),
     # ways round this filter, and the kernel's own doors
@@ -32,7 +33,7 @@ _DENIED = {
     "chroot": (161, 51), "open_tree": (428, 428), "move_mount": (429, 429), "fsopen": (430, 430),
     "fsconfig": (431, 431), "fsmount": (432, 432), "fspick": (433, 433), "mount_setattr": (442, 442),
     "name_to_handle_at": (303, 264), "open_by_handle_at": (304, 265), "fanotify_init": (300, 262),
-    "quotactl": (179, 60), "acct": (163, 89), "swapon": (167, 224), "swapoff": (168, 225), "reboot": (169, 142),
+    "quotactl": (179, 60), "quotactl_fd": (443, 443), "sync": (162, 81), "syncfs": (306, 267), "acct": (163, 89), "swapon": (167, 224), "swapoff": (168, 225), "reboot": (169, 142),
     "sethostname": (170, 161), "setdomainname": (171, 162), "iopl": (172, None), "ioperm": (173, None),
     "modify_ldt": (154, None), "kexec_load": (246, 104), "kexec_file_load": (320, 294), "init_module": (175, 105),
     "finit_module": (313, 273), "delete_module": (176, 106), "syslog": (103, 116), "personality": (135, 92),
@@ -49,6 +50,10 @@ _DENIED = {
 }
 _CLONE, _CLONE3, _OPENAT2 = (56, 220), (435, 435), (437, 437)
 _PRCTL, _PRLIMIT, _OPEN, _OPENAT = (157, 167), (302, 261), (2, None), (257, 56)
+_FCNTL, _IOCTL = (72, 25), (16, 29)
+_AIMING = 8, 10, 15, 1024  # F_SETOWN F_SETSIG F_SETOWN_EX F_SETLEASE: a signal to anyone when a file is ready
+_AIMING_TOO = 0x8901, 0x8902  # FIOSETOWN SIOCSPGRP
+_UNKNOWN = 463  # calls newer than this list do not exist
 
 _ALLOW, _KILL, _EPERM, _ENOSYS = 0x7FFF0000, 0x80000000, 0x00050001, 0x00050026
 _LD, _JEQ, _JGE, _JSET, _JA, _RET = 0x20, 0x15, 0x35, 0x45, 0x05, 0x06
@@ -81,6 +86,8 @@ class Filter:
         answers[_CLONE[column]] = ("test", 0, _JSET, 0x00010000, _ALLOW, _EPERM)  # CLONE_THREAD
         answers[_PRCTL[column]] = ("test", 0, _JEQ, 1, _EPERM, _ALLOW)  # PR_SET_PDEATHSIG
         answers[_PRLIMIT[column]] = ("test", 0, _JEQ, 0, _ALLOW, _EPERM)  # own limits only
+        answers[_FCNTL[column]] = ("among", 1, _AIMING, _EPERM, _ALLOW)
+        answers[_IOCTL[column]] = ("among", 1, _AIMING_TOO, _EPERM, _ALLOW)
         if forbid_writing:
             answers[_OPEN[column]] = ("test", 1, _JSET, _WRITING, _EPERM, _ALLOW)
             answers[_OPENAT[column]] = ("test", 2, _JSET, _WRITING, _EPERM, _ALLOW)
@@ -92,6 +99,7 @@ class Filter:
                 ranges.append((number + 1, ("return", _ALLOW)))
         if ranges[0][0] > 0:
             ranges.insert(0, (0, ("return", _ALLOW)))
+        ranges.append((_UNKNOWN, ("return", _ENOSYS)))
         if column == 0:
             ranges.append((0x40000000, ("return", _EPERM)))  # the x32 numbers
         merged = [ranges[0]]
@@ -119,12 +127,23 @@ def _tree(ranges):
         answer = ranges[0][1]
         if answer[0] == "return":
             return [_instruction(_RET, 0, 0, answer[1])]
+        if answer[0] == "among":
+            _, argument, values, met, other = answer
+            return [_instruction(_LD, 0, 0, 16 + 8 * argument),
+                    *(_instruction(_JEQ, len(values) - i, 0, value) for i, value in enumerate(values)),
+                    _instruction(_RET, 0, 0, other), _instruction(_RET, 0, 0, met)]
         _, argument, test, value, met, other = answer
         return [_instruction(_LD, 0, 0, 16 + 8 * argument), _instruction(test, 0, 1, value),
                 _instruction(_RET, 0, 0, met), _instruction(_RET, 0, 0, other)]
     middle = len(ranges) // 2
     left, right = _tree(ranges[:middle]), _tree(ranges[middle:])
     return [_instruction(_JGE, 0, 1, ranges[middle][0]), _instruction(_JA, 0, 0, len(left))] + left + right
+
+
+def share_one_heap():
+    """Keeps threads from reserving 64 MiB of address space each: a program with a dozen would be out of memory."""
+    if hasattr(_libc, "mallopt"):
+        _libc.mallopt(-8, 1)  # M_ARENA_MAX
 
 
 def lay_down_rights():

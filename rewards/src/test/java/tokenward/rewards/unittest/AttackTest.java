@@ -41,11 +41,14 @@ class AttackTest {
     @ParameterizedTest
     @EnumSource(value = Isolation.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void attacks_end_in_a_verdict_they_may_end_in(Isolation level) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(AttackTest.class.getResourceAsStream("attacks.jsonl")),
-                StandardCharsets.UTF_8))) {
-            assertContained(level, attacks(reader.lines().toList(), "allowed"), Duration.ofMillis(500));
-        }
+        assertContained(level, attacks("attacks.jsonl"), Duration.ofMillis(500));
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @EnumSource(value = Isolation.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void attacks_that_take_their_time_end_in_a_verdict_they_may_end_in(Isolation level) throws IOException {
+        assertContained(level, attacks("attacks-slow.jsonl"), Duration.ofMillis(500));
     }
 
     @Tag("slow")
@@ -99,6 +102,13 @@ class AttackTest {
             return "timeout";
         }
         return right ? "pass" : "fail";
+    }
+
+    private static List<Attack> attacks(String resource) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(AttackTest.class.getResourceAsStream(resource)), StandardCharsets.UTF_8))) {
+            return attacks(reader.lines().toList(), "allowed");
+        }
     }
 
     private static List<Attack> attacks(List<String> lines, String allowedColumn) throws IOException {
