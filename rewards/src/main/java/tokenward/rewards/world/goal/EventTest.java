@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tokenward.rewards.world.run.Event;
+import tokenward.rewards.world.run.Patterns;
 import tokenward.rewards.world.run.Values;
 
 /**
@@ -44,13 +45,13 @@ public record EventTest(String kind, List<ValueTest> values) {
                 if (value instanceof List<?> list) {
                     return list.stream().anyMatch(this::matches);
                 }
-                return match.pattern().matcher(Values.text(value)).find();
+                return Patterns.occurs(match.pattern(), Values.text(value));
             }
 
             @Override
             public Optional<Object> witness() {
                 return Witness.of(regex)
-                        .filter(text -> match.pattern().matcher(text).find())
+                        .filter(text -> Patterns.occurs(match.pattern(), text))
                         .map(text -> (Object) text);
             }
         }
