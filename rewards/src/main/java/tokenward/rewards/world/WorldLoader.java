@@ -86,7 +86,7 @@ public final class WorldLoader {
         loader.worlds.values().stream()
                 .filter(world -> world.source().equals(source))
                 .forEach(world -> all.addAll(WorldLint.of(world)));
-        loader.tasksHere.forEach(task -> all.addAll(WorldLint.of(task, source)));
+        all.addAll(WorldLint.of(loader.tasksHere, source));
         return Parsed.of(loaded.value().get(), all);
     }
 

@@ -126,7 +126,7 @@ public final class WorldCommand {
 
     private boolean solve(TaskSpec task, StartSpec start, int states) {
         PrintWriter out = spec.commandLine().getOut();
-        Plan plan = new Planner(states).solve(task, start);
+        Plan plan = new Planner(states, Integer.MAX_VALUE).solve(task, start);
         out.println("# " + task.name() + ", start " + start.name() + ": "
                 + (plan.steps().isPresent() ? "solved" : "not solved: " + plan.met() + " of " + plan.goals() + " goals")
                 + " (" + counted(plan.states(), "state") + " looked at)");

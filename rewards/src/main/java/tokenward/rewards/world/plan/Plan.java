@@ -11,8 +11,10 @@ import tokenward.rewards.world.run.Values;
  * @param met how many goals the best sequence met
  * @param goals how many there are
  * @param states how many states were looked at
+ * @param calls how many calls were tried
+ * @param isComplete whether everything within reach was looked at
  */
-public record Plan(Optional<List<Step>> steps, int met, int goals, int states) {
+public record Plan(Optional<List<Step>> steps, int met, int goals, int states, int calls, boolean isComplete) {
     /** One call with its arguments. */
     public record Step(String call, List<Object> arguments) {
         /** Returns the call as Python writes it. */

@@ -27,15 +27,18 @@ public final class Planner {
         return best;
     };
 
-    private final int bound;
+    private final int mostStates;
+    private final int mostCalls;
 
     /**
      * Creates a planner.
      *
-     * @param bound most states looked at
+     * @param mostStates most states looked at
+     * @param mostCalls most calls tried; the search ends with the state that reaches it
      */
-    public Planner(int bound) {
-        this.bound = bound;
+    public Planner(int mostStates, int mostCalls) {
+        this.mostStates = mostStates;
+        this.mostCalls = mostCalls;
     }
 
     private record Node(World world, List<Monitor> monitors, List<Plan.Step> steps, double cost) {}
@@ -50,23 +53,25 @@ public final class Planner {
         open.add(node(begin, goals.stream().map(GoalSpec::initial).toList(), List.of(), goals));
         int best = 0;
         int states = 0;
-        while (!open.isEmpty() && states < bound) {
+        int calls = 0;
+        while (!open.isEmpty() && states < mostStates && calls < mostCalls) {
             Node node = open.remove();
             states++;
             int met = met(node);
             best = Math.max(best, met);
             if (met == goals.size()) {
-                return new Plan(Optional.of(node.steps()), met, met, states);
+                return new Plan(Optional.of(node.steps()), met, met, states, calls, false);
             }
             for (CallSpec call : task.world().calls().values()) {
                 for (List<Object> arguments : vocabulary.arguments(call)) {
+                    calls++;
                     after(node, call, arguments, goals)
                             .filter(next -> seen.add(List.of(next.world().fingerprint(), next.monitors())))
                             .ifPresent(open::add);
                 }
             }
         }
-        return new Plan(Optional.empty(), best, goals.size(), states);
+        return new Plan(Optional.empty(), best, goals.size(), states, calls, open.isEmpty());
     }
 
     private static Optional<Node> after(Node node, CallSpec call, List<Object> arguments, List<GoalSpec> goals) {
