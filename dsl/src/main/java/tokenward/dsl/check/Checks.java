@@ -16,6 +16,7 @@ public final class Checks {
             MethodChecks::check,
             ModelChecks::check,
             RewardChecks::check,
+            SandboxChecks::check,
             DataChecks::check,
             ColumnChecks::check,
             EvaluationChecks::check,

@@ -64,6 +64,7 @@ public enum ExpCode implements Code {
     E0603("reward without a body"),
     E0604("command of a reward"),
     E0605("compiled reward not found"),
+    E0606("network for programs"),
     E0701("drift from the lock"),
     E0702("no lock"),
     E0703("unreadable lock"),

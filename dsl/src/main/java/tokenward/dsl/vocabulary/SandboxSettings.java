@@ -16,7 +16,8 @@ public record SandboxSettings(
         @Doc("Address space of one program.") @Default("512 MiB")
         Memory memory,
 
-        @Doc("Whether programs may open sockets.") @Default("false")
+        @Doc("Whether programs may open sockets: only `false`, said for the reader; no level of isolation opens them.")
+        @Default("false")
         boolean network,
 
         @Doc("How programs are kept apart from the machine.") @Default("auto")
