@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import tokenward.grammars.python.PythonKeywords;
 import tokenward.grammars.python.PythonNode;
 import tokenward.grammars.python.PythonTree;
 import tokenward.grammars.text.Span;
@@ -32,40 +33,6 @@ final class Islands {
             "while_statement", Set.of("else_clause"),
             "try_statement", Set.of("except_clause", "except_group_clause", "else_clause", "finally_clause"));
 
-    private static final Set<String> KEYWORDS = Set.of(
-            "and",
-            "as",
-            "assert",
-            "async",
-            "await",
-            "break",
-            "class",
-            "continue",
-            "def",
-            "del",
-            "elif",
-            "else",
-            "except",
-            "finally",
-            "for",
-            "from",
-            "global",
-            "if",
-            "import",
-            "in",
-            "is",
-            "lambda",
-            "nonlocal",
-            "not",
-            "or",
-            "pass",
-            "raise",
-            "return",
-            "try",
-            "while",
-            "with",
-            "yield");
-
     private static final Pattern PARAMETERS = Pattern.compile("\\w\\s*\\(\\s*(\\w+\\s*(,\\s*\\w+\\s*)*,?)?\\s*\\)");
 
     private static final Set<String> CONSTANTS = Set.of("True", "False", "None", "...");
@@ -90,21 +57,24 @@ final class Islands {
 
     private List<SyntaxNode> block(int depth) {
         List<SyntaxNode> statements = new ArrayList<>();
+        int lead = -1;
         while (at < lines.size() && depthOf(at) >= depth) {
+            int own = depthOf(at);
             int end = chunkEnd(at);
             boolean opens = Relaid.opens(text, lines.get(at));
             if (adrift) {
                 statements.add(signature(eaten()));
                 continue;
             }
-            Optional<List<SyntaxNode>> whole = statements(at, end, depthOf(at));
+            Optional<List<SyntaxNode>> whole = statements(at, end, own);
             if (whole.isPresent()) {
                 statements.addAll(whole.get());
                 at = end;
-            } else if (!opens || !compound(statements)) {
+            } else if (!opens || !compound(statements, lead)) {
                 adrift = firstWord(at).equals("def") && textOf(at).endsWith(")");
                 statements.add(phrases(lines.get(at++)));
             }
+            lead = own;
         }
         return statements;
     }
@@ -155,8 +125,13 @@ final class Islands {
         return PARAMETERS.matcher(line).find() || new Phrases(line, words(line)).hasSignature();
     }
 
-    /** Reads a compound statement or clause piece by piece; returns false, having read nothing, when its header is broken. */
-    private boolean compound(List<SyntaxNode> statements) {
+    /**
+     * Reads a compound statement or clause piece by piece. A clause goes on with the last statement when it stands as deep.
+     *
+     * @param lead how deep that stands
+     * @return false, having read nothing, when the header is broken
+     */
+    private boolean compound(List<SyntaxNode> statements, int lead) {
         Optional<SyntaxNode> header = header(at);
         if (header.isEmpty()) {
             return false;
@@ -175,7 +150,7 @@ final class Islands {
         SyntaxNode node = Shaper.node(header.get().type(), parts);
         int last = statements.size() - 1;
         boolean clause = header.get().type().endsWith("_clause");
-        if (clause && last >= 0 && accepts(statements.get(last), node)) {
+        if (clause && lead == depth && last >= 0 && accepts(statements.get(last), node)) {
             List<SyntaxNode> joined = new ArrayList<>(statements.get(last).children());
             joined.add(node.as(node.type().startsWith("el") ? "alternative" : ""));
             statements.set(last, Shaper.node(statements.get(last).type(), joined));
@@ -339,7 +314,7 @@ final class Islands {
         if (CONSTANTS.contains(written)) {
             return ExpressionShapes.constant(word);
         }
-        boolean name = Character.isJavaIdentifierStart(first) && !KEYWORDS.contains(written);
+        boolean name = Character.isJavaIdentifierStart(first) && !PythonKeywords.contains(written);
         return name ? Shaper.leaf("identifier", word.span()) : Shaper.mark(written, word.span());
     }
 

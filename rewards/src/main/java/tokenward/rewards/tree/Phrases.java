@@ -26,11 +26,18 @@ final class Phrases {
         return nodes;
     }
 
-    /** Returns the words of a line that reads as more of a header, with lists of parameters that have defaults as such. */
+    /**
+     * Returns the words of a line that reads as more of a header: lists of parameters that have defaults as such, and calls
+     * in square brackets, which read as type parameters.
+     */
     List<SyntaxNode> signatures() {
+        int brackets = 0;
         for (int at = 0; at < words.size(); at++) {
-            int close = words.get(at).type().equals("(") ? closing(at, words.size()) : 0;
-            Optional<SyntaxNode> list = close > 0 ? parameters(at, close) : Optional.empty();
+            String word = words.get(at).type();
+            brackets += word.equals("[") ? 1 : word.equals("]") ? -1 : 0;
+            int close = word.equals("(") ? closing(at, words.size()) : 0;
+            Optional<SyntaxNode> list =
+                    close == 0 ? Optional.empty() : brackets > 0 ? expression(at, close) : parameters(at, close);
             nodes.add(list.orElse(words.get(at)));
             at = list.isPresent() ? close : at;
         }
