@@ -11,7 +11,7 @@ import tokenward.grammars.text.Span;
 /**
  * Gives the parse tree of our own grammar the shape of tree-sitter's: the ladder of expression rules falls away, lists
  * are spliced into what holds them, and parts get tree-sitter's names. Rules of one form are in the tables; the rest is
- * in {@link StatementShapes}, {@link ExpressionShapes} and {@link PatternShapes}.
+ * in {@link StatementShapes}, {@link DefinitionShapes}, {@link ExpressionShapes} and {@link PatternShapes}.
  *
  * @see "tree-sitter-python 0.23.6, whose trees the tests compare with"
  */
