@@ -3,12 +3,18 @@ package tokenward.rewards.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.DiagnosticRenderer;
@@ -19,6 +25,7 @@ import tokenward.rewards.world.syntax.WorldReader;
 
 /** The shipped worlds with one thing wrong: always a diagnostic in the file, never anything else. */
 class MutantsTest {
+    private static final System.Logger LOG = System.getLogger(MutantsTest.class.getName());
     private static final List<String> FILES =
             List.of("robosim.world", "warehouse.world", "labbench.world", "smarthome.world", "service_robot.world");
     private static final int EACH = 720;
@@ -27,15 +34,37 @@ class MutantsTest {
 
     @Test
     void every_broken_world_is_told_what_is_wrong_with_it() throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String file : FILES) {
+            texts.put(file, excerpt(Files.readString(TestWorlds.folder().resolve(file))));
+        }
+        assertToldWhatIsWrong(texts, EACH);
+    }
+
+    @Tag("slow")
+    @Test
+    void every_broken_world_with_all_its_tasks_is_told_what_is_wrong_with_it() throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.list(TestWorlds.folder())) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".world")).sorted().toList()) {
+                texts.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        assertToldWhatIsWrong(texts, EACH);
+    }
+
+    private static void assertToldWhatIsWrong(Map<String, String> texts, int each) {
         int mutants = 0;
         int accepted = 0;
         List<String> unchanged = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(11);
-        for (String file : FILES) {
-            String text = excerpt(Files.readString(TestWorlds.folder().resolve(file)));
+        for (Map.Entry<String, String> one : texts.entrySet()) {
+            String file = one.getKey();
+            String text = one.getValue();
             List<int[]> words = words(text);
             String shape = shape(file, text);
-            for (int i = 0; i < EACH; i++) {
+            for (int i = 0; i < each; i++) {
                 int[] word = words.get(random.nextInt(words.size()));
                 String mutant = mutate(text, word, random.nextInt(5), random);
                 if (mutant.equals(text)) {
@@ -66,6 +95,7 @@ class MutantsTest {
         assertThat(mutants).isGreaterThanOrEqualTo(3_000);
         // What is left over is another world: another name, prompt, message or number. Nothing is overlooked in
         // silence.
+        LOG.log(Level.INFO, "{0} mutants, {1} of them other worlds", mutants, accepted);
         assertThat(accepted).isLessThan(mutants / 2);
         assertThat(unchanged).as("mutants read as if nothing had changed").isEmpty();
     }

@@ -3,7 +3,6 @@ package tokenward.rewards.world.compile;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,68 +13,22 @@ import java.util.Set;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.SourceText;
 import tokenward.grammars.text.Span;
-import tokenward.rewards.world.run.CallSpec;
 import tokenward.rewards.world.run.Code;
 import tokenward.rewards.world.run.Kind;
-import tokenward.rewards.world.run.ParamSpec;
 import tokenward.rewards.world.run.Patterns;
 import tokenward.rewards.world.run.Quirk;
 import tokenward.rewards.world.run.WorldSpec;
-import tokenward.rewards.world.tree.Expr;
 import tokenward.rewards.world.tree.Name;
-import tokenward.rewards.world.tree.Stmt;
 import tokenward.rewards.world.tree.WorldDecl;
 
 /** Compiles one world: checks everything it declares and turns its calls into code. */
 public final class WorldCompiler {
     private static final Set<String> LIMITS = Set.of("seconds", "calls");
-    private static final Set<String> PARAM_RULES = Set.of("nonblank", "nonempty");
-    private static final Set<String> PYTHON = Set.of(
-            "False",
-            "None",
-            "True",
-            "and",
-            "as",
-            "assert",
-            "async",
-            "await",
-            "break",
-            "class",
-            "continue",
-            "def",
-            "del",
-            "elif",
-            "else",
-            "except",
-            "finally",
-            "for",
-            "from",
-            "global",
-            "if",
-            "import",
-            "in",
-            "is",
-            "lambda",
-            "nonlocal",
-            "not",
-            "or",
-            "pass",
-            "raise",
-            "return",
-            "try",
-            "while",
-            "with",
-            "yield",
-            "time",
-            "sys",
-            "task_program");
 
     private final Problems problems;
     private final Declarations declared;
     private final ExprCompiler expressions;
     private final List<WorldSpec.SlotSpec> slots = new ArrayList<>();
-    private final Map<String, CallSpec> calls = new LinkedHashMap<>();
-    private final Map<String, Integer> events = new LinkedHashMap<>();
     private final List<WorldSpec.InvariantSpec> invariants = new ArrayList<>();
     private final Set<Set<String>> aliases = new LinkedHashSet<>();
     private final Set<WorldSpec.NameRule> rules = EnumSet.noneOf(WorldSpec.NameRule.class);
@@ -83,7 +36,6 @@ public final class WorldCompiler {
     private final Map<String, Double> limits = new LinkedHashMap<>();
     private WorldSpec.Sampling sampling = new WorldSpec.Sampling(1, 0, 0);
     private boolean open;
-    private boolean hasInvariants;
     private String argumentException = "Exception";
     private Optional<Name> visits = Optional.empty();
 
@@ -103,9 +55,10 @@ public final class WorldCompiler {
     public CompiledWorld compile(WorldDecl world) {
         world.items().forEach(this::declare);
         world.items().forEach(this::shape);
-        hasInvariants = world.items().stream().anyMatch(WorldDecl.Invariant.class::isInstance);
-        world.items().forEach(this::define);
-        visits.ifPresent(this::checkVisits);
+        boolean hasInvariants = world.items().stream().anyMatch(WorldDecl.Invariant.class::isInstance);
+        CallCompiler calls = new CallCompiler(declared, expressions, problems, hasInvariants);
+        world.items().forEach(item -> define(item, calls));
+        visits.ifPresent(event -> checkVisits(event, calls.events()));
         WorldSpec spec = new WorldSpec(
                 world.name().text(),
                 world.title(),
@@ -113,7 +66,7 @@ public final class WorldCompiler {
                 Set.copyOf(rules),
                 List.copyOf(slots),
                 Map.copyOf(declared.facts),
-                calls,
+                calls.calls(),
                 List.copyOf(invariants),
                 Set.copyOf(aliases),
                 argumentException,
@@ -122,7 +75,7 @@ public final class WorldCompiler {
                 sampling,
                 Map.copyOf(limits),
                 new Patterns());
-        return new CompiledWorld(world, spec, declared, Map.copyOf(events), problems.source());
+        return new CompiledWorld(world, spec, declared, Map.copyOf(calls.events()), problems.source());
     }
 
     /** First round: names of sorts, records, definitions. */
@@ -169,11 +122,11 @@ public final class WorldCompiler {
     }
 
     /** Third round: everything with code. */
-    private void define(WorldDecl.Item item) {
+    private void define(WorldDecl.Item item, CallCompiler calls) {
         switch (item) {
             case WorldDecl.State state -> state.slots().forEach(this::initial);
             case WorldDecl.Def def -> checkDef(def);
-            case WorldDecl.Call call -> call(call);
+            case WorldDecl.Call call -> calls.compile(call);
             case WorldDecl.Invariant invariant -> {
                 Scope scope = new Scope();
                 Code condition = expressions.compile(invariant.condition(), Kind.BOOL, scope);
@@ -297,106 +250,7 @@ public final class WorldCompiler {
         expressions.compile(def.body(), scope);
     }
 
-    private void call(WorldDecl.Call call) {
-        CallSpec earlier = calls.get(call.name().text());
-        if (earlier != null) {
-            problems.duplicate("call", call.name(), earlier.span());
-            return;
-        }
-        if (PYTHON.contains(call.name().text())) {
-            problems.add(
-                    WorldFault.RESERVED,
-                    call.name().span(),
-                    "`" + call.name().text() + "` means something to Python",
-                    "a program could not call it");
-        }
-        Scope scope = new Scope();
-        List<ParamSpec> params = params(call, scope);
-        Optional<Kind> result = call.result().map(declared::kind);
-        StmtCompiler statements = new StmtCompiler(declared, expressions, problems, result);
-        Code.Step body = statements.block(call.body(), scope);
-        if (result.isPresent() && StmtCompiler.runsThrough(call.body())) {
-            problems.add(
-                    WorldFault.NO_RETURN,
-                    call.name().span(),
-                    "`" + call.name().text() + "` can end without returning `" + result.get() + "`",
-                    "not every way through it returns");
-        }
-        statements.events().forEach((kind, values) -> event(call, kind, values));
-        String fails = call.fails().map(Name::text).orElse("");
-        Set<String> codes = new HashSet<>();
-        statements.codes().forEach(code -> codes.add(code.isEmpty() ? fails : code));
-        calls.put(
-                call.name().text(),
-                new CallSpec(
-                        call.name().text(),
-                        params,
-                        result,
-                        call.doc(),
-                        fails,
-                        codes,
-                        statements.events().keySet(),
-                        scope.size(),
-                        live(call),
-                        answersLater(call, params),
-                        body,
-                        call.name().span()));
-    }
-
-    /** A call that only emits its texts cannot fail once they are texts. */
-    private boolean answersLater(WorldDecl.Call call, List<ParamSpec> params) {
-        boolean texts =
-                params.stream().allMatch(p -> p.kind().base() == Kind.Base.TEXT && !p.nonblank() && !p.nonempty());
-        boolean emits = call.body().stream()
-                .allMatch(s -> s instanceof Stmt.Emit e && e.values().stream().allMatch(Expr.Ref.class::isInstance));
-        return texts && emits && call.result().isEmpty() && !hasInvariants;
-    }
-
-    private List<ParamSpec> params(WorldDecl.Call call, Scope scope) {
-        List<ParamSpec> params = new ArrayList<>();
-        Map<String, Span> seen = new LinkedHashMap<>();
-        for (WorldDecl.Param param : call.params()) {
-            Span before = seen.putIfAbsent(param.name().text(), param.name().span());
-            if (before != null) {
-                problems.duplicate("parameter", param.name(), before);
-            }
-            Set<String> wanted = new HashSet<>();
-            for (Name rule : param.rules()) {
-                if (!PARAM_RULES.contains(rule.text())) {
-                    problems.unknown(WorldFault.UNKNOWN_WORD, "rule for parameters", rule, PARAM_RULES);
-                }
-                wanted.add(rule.text());
-            }
-            Kind kind = declared.kind(param.type());
-            scope.declare(param.name().text(), kind);
-            params.add(
-                    new ParamSpec(param.name().text(), kind, wanted.contains("nonblank"), wanted.contains("nonempty")));
-        }
-        return params;
-    }
-
-    private void event(WorldDecl.Call call, String kind, int values) {
-        Integer earlier = events.putIfAbsent(kind, values);
-        if (earlier != null && earlier != values) {
-            problems.add(
-                    WorldFault.WRONG_COUNT,
-                    call.name().span(),
-                    "`" + kind + "` has " + values + " values here and " + earlier + " in another call",
-                    "an event always has the same values");
-        }
-    }
-
-    /** A call whose whole body is to return a list of the state gives the program that very list, if anything does. */
-    private int live(WorldDecl.Call call) {
-        boolean one = call.body().size() == 1;
-        if (one && call.body().get(0) instanceof Stmt.Return r && r.value() instanceof Expr.Ref ref) {
-            Declarations.Slot slot = declared.slots.get(ref.name().text());
-            return slot != null && slot.kind().base() == Kind.Base.LIST ? slot.index() : -1;
-        }
-        return -1;
-    }
-
-    private void checkVisits(Name event) {
+    private void checkVisits(Name event, Map<String, Integer> events) {
         Integer values = events.get(event.text());
         if (values == null || values == 0) {
             problems.unknown(WorldFault.UNKNOWN_EVENT, "event with a place", event, events.keySet());
