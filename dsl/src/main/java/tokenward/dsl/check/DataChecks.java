@@ -49,8 +49,9 @@ final class DataChecks {
                     slip.map(n -> "data." + n).orElse("data"),
                     ExpCode.E0406,
                     "there is nothing to train on",
-                    slip.isPresent() ? "did you mean `train`?" : "no `data train` block");
-            run.report(problem.help("declare it: `data train { path = \"...\" }`"));
+                    "no `data train` block");
+            Diagnostic asked = slip.isPresent() ? problem.meant("train", "data train") : problem;
+            run.report(asked.help("declare it: `data train { path = \"...\" }`"));
             return;
         }
         DataSettings data = train.get();
@@ -97,10 +98,11 @@ final class DataChecks {
                         span.start() + at + whole.indexOf(field),
                         span.start() + at + whole.indexOf(field) + field.length());
         return Diagnostic.of(
-                ExpCode.E0309,
-                "a task has no field `" + field + "`",
-                entry.name().source(),
-                place,
-                near.map(n -> "did you mean `" + n + "`?").orElse("not the name of a field"));
+                        ExpCode.E0309,
+                        "a task has no field `" + field + "`",
+                        entry.name().source(),
+                        place,
+                        "not the name of a field")
+                .meant(near);
     }
 }

@@ -123,14 +123,8 @@ final class ReportChecks {
         String known = series.axes().isEmpty()
                 ? "nothing is swept: declare `sweep { " + path + " = [ ... ] }`"
                 : "swept are `" + String.join("`, `", series.axes()) + "`";
-        run.report(at(
-                        setting,
-                        path,
-                        ExpCode.E0506,
-                        "`" + path + "` is not swept by this experiment",
-                        Nearest.of(path, series.axes())
-                                .map(n -> "did you mean `" + n + "`?")
-                                .orElse("not an axis"))
+        run.report(at(setting, path, ExpCode.E0506, "`" + path + "` is not swept by this experiment", "not an axis")
+                .meant(Nearest.of(path, series.axes()))
                 .help(known));
     }
 
@@ -173,9 +167,8 @@ final class ReportChecks {
                         name,
                         ExpCode.E0504,
                         "a report knows no `" + name + "`",
-                        Nearest.of(name, names)
-                                .map(n -> "did you mean `" + n + "`?")
-                                .orElse("neither a function, a series nor an axis"))
+                        "neither a function, a series nor an axis")
+                .meant(Nearest.of(name, names))
                 .help("functions are `" + String.join("`, `", ReportFunctions.ALL.keySet()) + "`"));
     }
 
@@ -200,9 +193,8 @@ final class ReportChecks {
                                 shown,
                                 ExpCode.E0216,
                                 "`" + function.name() + "` has no argument `" + shown + "`",
-                                Nearest.of(shown, names)
-                                        .map(n -> "did you mean `" + n + "`?")
-                                        .orElse("no such argument"))
+                                "no such argument")
+                        .meant(Nearest.of(shown, names))
                         .help("expects `" + function.signature() + "`"));
                 continue;
             }
@@ -256,13 +248,12 @@ final class ReportChecks {
     private void word(String setting, String word, List<String> known) {
         if (!known.contains(word)) {
             run.report(at(
-                    setting,
-                    word,
-                    ExpCode.E0203,
-                    "`" + word + "` means nothing here",
-                    Nearest.of(word, known)
-                            .map(n -> "did you mean `" + n + "`?")
-                            .orElse("expects `" + String.join("` or `", known) + "`")));
+                            setting,
+                            word,
+                            ExpCode.E0203,
+                            "`" + word + "` means nothing here",
+                            "expects `" + String.join("` or `", known) + "`")
+                    .meant(Nearest.of(word, known)));
         }
     }
 

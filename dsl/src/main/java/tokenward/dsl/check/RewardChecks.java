@@ -77,9 +77,8 @@ final class RewardChecks {
                                 block + ".provider",
                                 ExpCode.E0605,
                                 "no compiled reward is called `" + name + "`",
-                                Nearest.of(name, providers.names())
-                                        .map(near -> "did you mean `\"" + near + "\"`?")
-                                        .orElse("not found"))
+                                "not found")
+                        .meant(Nearest.of(name, providers.names()).map(near -> '"' + near + '"'))
                         .note(there)
                         .help("`classpath = [\"rewards.jar\"]` says where it is, relative to the file that says so"));
             }

@@ -108,13 +108,12 @@ public final class SeriesCatalogue {
     Diagnostic unknown(Case run, String setting, String path) {
         Diagnostic problem = place(run, setting, path)
                 .map(p -> Diagnostic.of(
-                        ExpCode.E0501,
-                        "nothing in this experiment produces `" + path + "`",
-                        p.source(),
-                        p.span(),
-                        Nearest.of(path, names())
-                                .map(n -> "did you mean `" + n + "`?")
-                                .orElse("no such series")))
+                                ExpCode.E0501,
+                                "nothing in this experiment produces `" + path + "`",
+                                p.source(),
+                                p.span(),
+                                "no such series")
+                        .meant(Nearest.of(path, names())))
                 .orElseGet(() -> Diagnostic.of(ExpCode.E0501, "nothing in this experiment produces `" + path + "`"));
         return evaluation(run, problem, path);
     }

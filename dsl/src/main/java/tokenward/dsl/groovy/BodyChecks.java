@@ -71,7 +71,12 @@ public final class BodyChecks {
         Span span =
                 new Span(from, Math.max(from, Math.min(end, body.fence().span().end())));
         Diagnostic problem = Diagnostic.of(
-                error.guard() ? ExpCode.E0602 : ExpCode.E0601, error.title(), body.source(), span, error.label());
+                        error.guard() ? ExpCode.E0602 : ExpCode.E0601,
+                        error.title(),
+                        body.source(),
+                        span,
+                        error.label())
+                .meant(error.meant());
         return error.help().map(problem::help).orElse(problem);
     }
 }

@@ -41,7 +41,7 @@ final class BodyCompiler {
             unit.compile(Phases.CLASS_GENERATION);
             return List.of();
         } catch (MultipleCompilationErrorsException e) {
-            return List.copyOf(BodyErrors.of(e, prelude.length(), parameters.keySet()));
+            return List.copyOf(BodyErrors.of(e, groovy, prelude.length(), parameters.keySet()));
         }
     }
 }

@@ -1,7 +1,10 @@
 package tokenward.dsl.groovy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -10,27 +13,54 @@ import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.messages.Message;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.syntax.SyntaxException;
+import tokenward.dsl.groovy.BodyVocabulary.Owner;
+import tokenward.dsl.groovy.BodyVocabulary.Word;
 import tokenward.dsl.syntax.Nearest;
 
 /** Groovy's complaints in the words of the language. */
 final class BodyErrors {
     private static final List<String> METHODS = List.of("penalize", "credit");
     private static final List<String> NAMES =
-            List.of("task", "completion", "code", "tree", "everywhere", "penalize", "credit");
+            List.of("task", "completion", "code", "tree", "everywhere", "penalize", "credit", "null", "true", "false");
+    /** Words of Python in the words of Groovy. */
+    private static final Map<String, String> PYTHON =
+            Map.of("None", "null", "len", "size", "append", "add", "startswith", "startsWith", "endswith", "endsWith");
+    /** What messages call the classes of the vocabulary, whose names no user has seen. */
+    private static final Map<String, Owner> OWNERS =
+            Map.of("CodeNode", Owner.NODE, "CodeTree", Owner.TREE, "Task", Owner.TASK, "Completion", Owner.COMPLETION);
+
     private static final Pattern NO_METHOD =
             Pattern.compile("Cannot find matching method ([\\w.$]+)#(\\w+)\\((.*?)\\)\\.", Pattern.DOTALL);
     private static final Pattern NO_VARIABLE = Pattern.compile("The variable \\[(\\w+)\\] is undeclared");
     private static final Pattern NO_PROPERTY = Pattern.compile("No such property: (\\w+) for class: ([\\w.$]+)");
+    private static final Pattern UNTYPED = Pattern.compile("java\\.lang\\.Object\\b");
     private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+([A-Z]\\w*)");
 
     private BodyErrors() {}
 
-    static List<BodyError> of(MultipleCompilationErrorsException failure, int prelude, Set<String> parameters) {
+    /**
+     * Returns what is wrong in a body.
+     *
+     * @param groovy the body itself
+     * @param prelude how many characters were put in front of it
+     * @param parameters names of its settings
+     */
+    static List<BodyError> of(
+            MultipleCompilationErrorsException failure, String groovy, int prelude, Set<String> parameters) {
+        List<String> lines = groovy.lines().toList();
+        Set<Integer> faulty = new HashSet<>();
         List<BodyError> errors = new ArrayList<>();
         List<? extends Message> messages = failure.getErrorCollector().getErrors();
         for (Message message : messages == null ? List.<Message>of() : messages) {
             if (message instanceof SyntaxErrorMessage syntax) {
-                errors.add(explain(syntax.getCause(), prelude, parameters));
+                String text = String.valueOf(syntax.getCause().getOriginalMessage());
+                BodyError error = at(explain(syntax.getCause(), prelude, parameters), lines);
+                // What is not understood has no known type, and whatever is done with it is told as a fault again.
+                boolean echo = UNTYPED.matcher(text).find() && faulty.contains(error.line());
+                faulty.add(error.line());
+                if (!echo) {
+                    errors.add(error);
+                }
             }
         }
         if (errors.isEmpty()) {
@@ -39,9 +69,30 @@ final class BodyErrors {
                     .skip(1)
                     .findFirst()
                     .orElse("it is not Groovy");
-            errors.add(new BodyError(false, "this reward body does not compile", first, 1, 1, 1, Optional.empty()));
+            errors.add(new BodyError(
+                    false,
+                    "this reward body does not compile",
+                    first,
+                    1,
+                    1,
+                    1,
+                    Optional.empty(),
+                    Optional.empty(),
+                    ""));
         }
         return errors;
+    }
+
+    /** Groovy points at the beginning of a call; its name may stand further on in the line. */
+    private static BodyError at(BodyError error, List<String> lines) {
+        if (error.word().isEmpty() || error.line() > lines.size()) {
+            return error;
+        }
+        String line = lines.get(error.line() - 1);
+        Matcher found =
+                Pattern.compile("\\b" + Pattern.quote(error.word()) + "\\b").matcher(line);
+        int from = Math.min(error.column() - 1, line.length());
+        return found.find(from) ? error.at(found.start() + 1) : error;
     }
 
     private static BodyError explain(SyntaxException cause, int prelude, Set<String> parameters) {
@@ -62,7 +113,9 @@ final class BodyErrors {
                     length,
                     Optional.of(
                             "a body may call `penalize` and `credit`, and read `code`, `tree`, `task`, `completion`,"
-                                    + " `everywhere` and its own settings"));
+                                    + " `everywhere` and its own settings"),
+                    Optional.empty(),
+                    "");
         }
         Matcher method = NO_METHOD.matcher(text);
         if (method.find()) {
@@ -76,9 +129,7 @@ final class BodyErrors {
         }
         Matcher property = NO_PROPERTY.matcher(text);
         if (property.find()) {
-            String owner = simple(property.group(2));
-            return unknown(
-                    "`" + owner + "` has no `" + property.group(1) + "`", property.group(1), List.of(), line, column);
+            return member(simple(property.group(2)), property.group(1), "`" + property.group(1) + "`", line, column);
         }
         String first =
                 simple(text.lines().findFirst().orElse("it does not compile")).strip();
@@ -91,16 +142,19 @@ final class BodyErrors {
                 line,
                 column,
                 length,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                "");
     }
 
     private static BodyError noMethod(Matcher method, int line, int column) {
         boolean own =
                 method.group(1).endsWith("RewardScript") || method.group(1).startsWith("Body_");
         String call = "`" + method.group(2) + "(" + simple(method.group(3)) + ")`";
-        String title =
-                own ? "a reward body has no method " + call : "`" + simple(method.group(1)) + "` has no method " + call;
-        BodyError error = unknown(title, method.group(2), own ? METHODS : List.of(), line, column);
+        String title = "a reward body has no method " + call;
+        BodyError error = own
+                ? unknown(title, method.group(2), METHODS, line, column)
+                : member(simple(method.group(1)), method.group(2), "method " + call, line, column);
         boolean arguments = own && METHODS.contains(method.group(2));
         return arguments
                 ? new BodyError(
@@ -110,18 +164,45 @@ final class BodyErrors {
                         line,
                         column,
                         method.group(2).length(),
-                        Optional.of("write `" + method.group(2) + " everywhere, 1.0, 'why'`"))
+                        Optional.of("write `" + method.group(2) + " everywhere, 1.0, 'why'`"),
+                        Optional.empty(),
+                        method.group(2))
                 : error;
     }
 
+    /** Tells that something has no member of a name, with the members that it has where it is of the vocabulary. */
+    private static BodyError member(String type, String word, String what, int line, int column) {
+        Owner owner = OWNERS.get(type);
+        String subject = owner == null
+                ? "`" + type + "`"
+                : owner == Owner.NODE
+                        ? "a piece of the tree"
+                        : "`" + type.replace("Code", "").toLowerCase(Locale.ROOT) + "`";
+        List<String> known = owner == null
+                ? List.of()
+                : BodyVocabulary.of(owner).stream().map(Word::name).toList();
+        return new BodyError(
+                false,
+                subject + " has no " + what,
+                "unknown",
+                line,
+                column,
+                word.length(),
+                known.isEmpty() ? Optional.empty() : Optional.of("it has `" + String.join("`, `", known) + "`"),
+                meant(word, known),
+                word);
+    }
+
+    private static Optional<String> meant(String word, List<String> known) {
+        return Optional.ofNullable(PYTHON.get(word)).or(() -> Nearest.of(word, known));
+    }
+
     private static BodyError unknown(String title, String word, List<String> known, int line, int column) {
-        String label =
-                Nearest.of(word, known).map(n -> "did you mean `" + n + "`?").orElse("unknown");
         Optional<String> help = known.isEmpty()
                 ? Optional.empty()
                 : Optional.of("a body may call `penalize` and `credit`, and read `code`, `tree`, `task`, `completion`,"
                         + " `everywhere` and its own settings");
-        return new BodyError(false, title, label, line, column, word.length(), help);
+        return new BodyError(false, title, "unknown", line, column, word.length(), help, meant(word, known), word);
     }
 
     private static String simple(String text) {

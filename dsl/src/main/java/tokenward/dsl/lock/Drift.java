@@ -44,7 +44,7 @@ public final class Drift {
                 primary = false;
                 List<Label> labels = new ArrayList<>(problem.labels());
                 labels.add(label.get());
-                problem = new Diagnostic(problem.code(), title, labels, problem.notes(), problem.helps());
+                problem = problem.labelled(labels);
             } else if (noted++ < MOST) {
                 problem = problem.note(
                         "`" + change.path() + "` was " + shown(change.before()) + " and is " + shown(change.after()));

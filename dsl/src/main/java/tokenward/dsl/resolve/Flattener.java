@@ -133,9 +133,8 @@ final class Flattener {
                                 + words.get(1).text() + "`",
                         source,
                         words.get(1).span(),
-                        Nearest.of(words.get(1).text(), names)
-                                .map(n -> "did you mean `" + n + "`?")
-                                .orElse("not declared"))
+                        "not declared")
+                .meant(Nearest.of(words.get(1).text(), names))
                 .help(
                         names.isEmpty()
                                 ? "the command line changes settings; blocks are declared in files"
@@ -162,11 +161,14 @@ final class Flattener {
                 "there is no `" + path + "` to remove",
                 source,
                 removal.path().span(),
-                Nearest.of(last.text(), there)
-                        .map(n -> "did you mean `" + join(parent, n) + "`?")
-                        .orElse("nothing sets it"));
+                "nothing sets it");
+        String before = removal.path().text();
+        String written = before.substring(0, before.length() - last.text().length());
+        Diagnostic asked = Nearest.of(last.text(), there)
+                .map(near -> problem.meant(join(parent, near), written + near))
+                .orElse(problem);
         problems.add(
-                problem.help("`without` removes what a parent declares; a default cannot be removed, only replaced"));
+                asked.help("`without` removes what a parent declares; a default cannot be removed, only replaced"));
     }
 
     static Entry entry(ExpNode.Setting setting, String prefix, SourceFile file, Origin origin) {

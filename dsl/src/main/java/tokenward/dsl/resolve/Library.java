@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tokenward.dsl.syntax.ExpNode;
 
 /**
@@ -16,13 +17,27 @@ import tokenward.dsl.syntax.ExpNode;
  *
  * @param main the file that was asked for
  * @param files all files by path, the main one first
+ * @param complete whether all that is imported was found; else what is not declared may be declared there
  */
-public record Library(SourceFile main, SequencedMap<Path, SourceFile> files) {
+public record Library(SourceFile main, SequencedMap<Path, SourceFile> files, boolean complete) {
     /** A block at the top of a file. */
     public record Declared(SourceFile file, ExpNode.Block block) {
         /** Returns its name. */
         public String name() {
             return block.label().text();
+        }
+
+        /** Two are the same when they stand at one place of one file; comparing all their nodes would take long. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Declared that
+                    && file.equals(that.file)
+                    && block.span().start() == that.block.span().start();
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * file.hashCode() + block.span().start();
         }
     }
 

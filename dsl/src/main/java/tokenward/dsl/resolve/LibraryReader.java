@@ -39,6 +39,7 @@ public final class LibraryReader {
     private final List<Diagnostic> problems = new ArrayList<>();
     private final SequencedMap<Path, SourceFile> files = new LinkedHashMap<>();
     private boolean broken;
+    private boolean complete = true;
 
     private LibraryReader(Texts texts, boolean salvaging) {
         this.texts = texts;
@@ -64,7 +65,7 @@ public final class LibraryReader {
         SourceFile first = reader.files.get(main);
         return reader.broken || first == null
                 ? Parsed.failed(reader.problems)
-                : Parsed.of(new Library(first, reader.files), reader.problems);
+                : Parsed.of(new Library(first, reader.files, reader.complete), reader.problems);
     }
 
     private void file(Path path, SourceText source) {
@@ -117,6 +118,7 @@ public final class LibraryReader {
         } catch (InvalidPathException e) {
             // Falls through to the message for names that cannot be files.
         }
+        complete = false;
         problems.add(Diagnostic.of(ExpCode.E0205, "`" + one.path() + "` names no file", source, one.span(), ""));
         return Optional.empty();
     }
@@ -138,12 +140,16 @@ public final class LibraryReader {
     }
 
     private void missing(Path target, Place from) {
+        complete = false;
         Path directory = target.getParent() == null ? Path.of("") : target.getParent();
         Diagnostic problem = Diagnostic.of(
                 ExpCode.E0205, "`" + target + "` does not exist", from.source(), from.span(), "imported here");
         String name = String.valueOf(target.getFileName());
         Optional<String> near = Nearest.of(name, siblings(directory, name));
-        problems.add(near.map(n -> problem.help("did you mean `" + n + "`?")).orElse(problem));
+        String written = from.span().in(from.source().text());
+        String folder = written.substring(0, Math.max(1, written.lastIndexOf('/') + 1));
+        problems.add(near.map(n -> problem.help("did you mean `" + n + "`?").edit(from.span(), folder + n + '"'))
+                .orElse(problem));
     }
 
     private static List<String> siblings(Path directory, String name) {

@@ -37,24 +37,27 @@ final class Parents {
         Optional<Declared> found = library.find(declared.file(), kind, parent.text());
         if (found.isEmpty()) {
             List<String> names = library.names(declared.file(), kind);
-            problems.add(unknownParent(kind, parent, names, source));
+            unknownParent(kind, parent, names, source);
             return true;
         }
         return !circle(declared, source);
     }
 
-    private static Diagnostic unknownParent(String kind, ExpNode.Word parent, List<String> names, SourceText source) {
+    private void unknownParent(String kind, ExpNode.Word parent, List<String> names, SourceText source) {
+        if (!library.complete()) {
+            return;
+        }
         Diagnostic problem = Diagnostic.of(
-                ExpCode.E0206,
-                "no `" + kind + "` is called `" + parent.text() + "`",
-                source,
-                parent.span(),
-                Nearest.of(parent.text(), names)
-                        .map(n -> "did you mean `" + n + "`?")
-                        .orElse("neither here nor in an import"));
-        return names.isEmpty()
-                ? problem.help("`import \"" + parent.text() + ".exp\"` brings its declarations into scope")
-                : problem;
+                        ExpCode.E0206,
+                        "no `" + kind + "` is called `" + parent.text() + "`",
+                        source,
+                        parent.span(),
+                        "neither here nor in an import")
+                .meant(Nearest.of(parent.text(), names));
+        problems.add(
+                names.isEmpty()
+                        ? problem.help("`import \"" + parent.text() + ".exp\"` brings its declarations into scope")
+                        : problem);
     }
 
     private boolean circle(Declared start, SourceText source) {
@@ -116,7 +119,7 @@ final class Parents {
             }
         }
         if (!names.contains(parent.text())) {
-            problems.add(unknownParent(kindName, parent, names, source));
+            unknownParent(kindName, parent, names, source);
         }
     }
 }

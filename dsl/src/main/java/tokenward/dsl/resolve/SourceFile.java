@@ -1,8 +1,11 @@
 package tokenward.dsl.resolve;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tokenward.dsl.syntax.ExpNode;
 import tokenward.grammars.text.SourceText;
 
@@ -18,12 +21,23 @@ import tokenward.grammars.text.SourceText;
 public record SourceFile(Path path, SourceText text, ExpNode.File node, List<Path> imports, Map<String, Path> worlds) {
     public SourceFile {
         imports = List.copyOf(imports);
-        worlds = Map.copyOf(worlds);
+        worlds = Collections.unmodifiableMap(new LinkedHashMap<>(worlds));
     }
 
     /** Returns what relative names in it are relative to. */
     public Path directory() {
         Path parent = path.getParent();
         return parent == null ? Path.of("") : parent;
+    }
+
+    /** Two are the same when they lie at one place and say the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SourceFile that && path.equals(that.path) && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * path.hashCode() + text.hashCode();
     }
 }

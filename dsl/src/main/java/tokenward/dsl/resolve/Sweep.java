@@ -113,13 +113,12 @@ final class Sweep {
             tree.children(kind).forEach(child -> names.add(kind + "." + child));
         }
         problems.add(Diagnostic.of(
-                ExpCode.E0211,
-                "there is no `" + reference.text() + "` to leave out",
-                axis.name().source(),
-                value.span(),
-                Nearest.of(reference.text(), names)
-                        .map(n -> "did you mean `" + n + "`?")
-                        .orElse("nothing declares it")));
+                        ExpCode.E0211,
+                        "there is no `" + reference.text() + "` to leave out",
+                        axis.name().source(),
+                        value.span(),
+                        "nothing declares it")
+                .meant(Nearest.of(reference.text(), names)));
     }
 
     /** An axis that the command line fixes as well would silently lose its other values. */

@@ -80,14 +80,20 @@ final class Unknown {
         String title = owner + " has no " + (asBlock ? "block" : "setting") + " `" + name + "`";
         ExpCode code = asBlock ? ExpCode.E0202 : ExpCode.E0201;
         Optional<String> near = Nearest.of(name, candidates);
-        String label = near.map(n -> "did you mean `" + n + "`?").orElse("unknown");
-        Diagnostic problem = Diagnostic.of(code, title, source, word.span(), label);
+        Diagnostic problem =
+                Diagnostic.of(code, title, source, word.span(), "unknown").meant(near);
         if (near.isPresent()) {
             return problem.help(listing(struct, prefix));
         }
         return elsewhere(name)
-                .map(path -> problem.help("did you mean `" + path + "`?"))
+                .map(path -> elsewhere(problem.help("did you mean `" + path + "`?"), path, prefix, word))
                 .orElseGet(() -> problem.help(listing(struct, prefix)));
+    }
+
+    /** A setting of another block cannot stand where the wrong name is; one of this block stands without its path. */
+    private static Diagnostic elsewhere(Diagnostic problem, String path, String prefix, ExpNode.Word word) {
+        boolean here = !prefix.isEmpty() && path.startsWith(prefix + ".");
+        return here ? problem.edit(word.span(), path.substring(prefix.length() + 1)) : problem;
     }
 
     private Optional<String> elsewhere(String name) {

@@ -1,5 +1,7 @@
 package tokenward.dsl.resolve;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -133,11 +135,12 @@ final class Validator {
                 .forEach(m -> kinds.add(m.name()));
         String kind = block.kind().text();
         Diagnostic problem = Diagnostic.of(
-                ExpCode.E0202,
-                "a file has no block `" + kind + "`",
-                source,
-                block.kind().span(),
-                Nearest.of(kind, kinds).map(n -> "did you mean `" + n + "`?").orElse("no such block out here"));
+                        ExpCode.E0202,
+                        "a file has no block `" + kind + "`",
+                        source,
+                        block.kind().span(),
+                        "no such block out here")
+                .meant(Nearest.of(kind, kinds));
         problems.add(
                 root.member(kind).isPresent()
                         ? problem.help("`" + kind + "` belongs into `experiment name { ... }`")
@@ -397,18 +400,30 @@ final class Validator {
     }
 
     private void noShape(Family family, ExpNode.Word word, Context context) {
+        if (!library.complete()) {
+            return;
+        }
         List<String> names = new ArrayList<>(family.shapes().keySet());
         names.addAll(library.names(context.owner().file(), family.name()));
-        problems.add(Diagnostic.of(
+        Diagnostic problem = Diagnostic.of(
                         ExpCode.E0202,
                         "there is no " + family.name() + " `" + word.text() + "`",
                         context.source(),
                         word.span(),
-                        Nearest.of(word.text(), names)
-                                .map(n -> "did you mean `" + n + "`?")
-                                .orElse("unknown"))
-                .help("there is `" + String.join("`, `", names) + "`; another name needs `extends`, or a `define "
-                        + family.name() + "`"));
+                        "unknown")
+                .meant(Nearest.of(word.text(), names));
+        Optional<String> beside = beside(word.text() + ".exp", context);
+        problems.add(
+                beside.map(file -> problem.help("`import \"" + file + "\"` brings what that file declares into scope"))
+                        .orElseGet(() -> problem.help("there is `" + String.join("`, `", names)
+                                + "`; another name needs `extends`, or a `define " + family.name() + "`")));
+    }
+
+    /** Returns the name of a file that stands beside the one that was asked for and may define what is missing. */
+    private static Optional<String> beside(String name, Context context) {
+        Path file = context.owner().file().directory().resolve(name);
+        boolean other = !context.owner().file().path().equals(file);
+        return Optional.of(name).filter(n -> other && Files.isRegularFile(file));
     }
 
     private void sweep(ExpNode.Block block, Context context) {
@@ -454,9 +469,8 @@ final class Validator {
                                 "there is no note `@" + kind + "`",
                                 source,
                                 note.kind().span(),
-                                Nearest.of(kind, List.of("paper", "assumed", "tuned"))
-                                        .map(n -> "did you mean `" + n + "`?")
-                                        .orElse("unknown"))
+                                "unknown")
+                        .meant(Nearest.of(kind, List.of("paper", "assumed", "tuned")))
                         .help("notes are `@paper(\"...\")`, `@assumed(\"...\")` and `@tuned(\"...\")`"));
             }
         }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import tokenward.dsl.syntax.ExpReader;
 import tokenward.dsl.syntax.Value;
@@ -155,6 +156,22 @@ public final class SchemaReader {
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(record + " cannot be made of " + values, e);
             }
+        };
+    }
+
+    /** Writes a record as it would itself: linking its own method takes longer than checking a file. */
+    static Function<Object, String> printer(Class<?> record) {
+        RecordComponent[] components = record.getRecordComponents();
+        return value -> {
+            StringJoiner text = new StringJoiner(", ", record.getSimpleName() + "[", "]");
+            for (RecordComponent component : components) {
+                try {
+                    text.add(component.getName() + "=" + component.getAccessor().invoke(value));
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(component + " cannot be read", e);
+                }
+            }
+            return text.toString();
         };
     }
 

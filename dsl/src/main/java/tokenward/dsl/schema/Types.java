@@ -161,7 +161,12 @@ final class Types {
             }
             cases.put(
                     word,
-                    new UnionType.Case(word, SchemaReader.doc(permitted), parameters, SchemaReader.creator(permitted)));
+                    new UnionType.Case(
+                            word,
+                            SchemaReader.doc(permitted),
+                            parameters,
+                            SchemaReader.creator(permitted),
+                            SchemaReader.printer(permitted)));
         }
         return new UnionType(cases);
     }

@@ -73,7 +73,8 @@ final class SyntaxErrors extends BaseErrorListener {
             case ExpLexer.UNCLOSED_STRING ->
                 Optional.of(Diagnostic.of(
                                 ExpCode.E0102, "this text has no closing quote", source, open, "ends with the line")
-                        .help("text of several lines is written between `\"\"\"` and `\"\"\"`"));
+                        .help("text of several lines is written between `\"\"\"` and `\"\"\"`")
+                        .edit(Span.at(open.end()), "\""));
             case ExpLexer.UNCLOSED_TEXT ->
                 Optional.of(Diagnostic.of(
                         ExpCode.E0102,
@@ -101,11 +102,12 @@ final class SyntaxErrors extends BaseErrorListener {
             for (String keyword : KEYWORDS) {
                 if (Nearest.isSlip(token.getText(), keyword)) {
                     return Optional.of(Diagnostic.of(
-                            ExpCode.E0104,
-                            "`" + token.getText() + "` is not understood here",
-                            source,
-                            ExpReader.spanOf(token, token),
-                            "did you mean `" + keyword + "`?"));
+                                    ExpCode.E0104,
+                                    "`" + token.getText() + "` is not understood here",
+                                    source,
+                                    ExpReader.spanOf(token, token),
+                                    "")
+                            .meant(Optional.of(keyword)));
                 }
             }
         }
@@ -124,7 +126,8 @@ final class SyntaxErrors extends BaseErrorListener {
         String fixed = name.in(source.text()).replaceAll("\\s", "").replace('.', ' ');
         return Optional.of(
                 Diagnostic.of(ExpCode.E0104, "a block's name has no dot", source, name, "a path, not a block")
-                        .help("write `" + fixed + " {`"));
+                        .help("write `" + fixed + " {`")
+                        .edit(name, fixed));
     }
 
     private Optional<Diagnostic> spacedName(List<Token> statement, Token at) {
@@ -136,8 +139,8 @@ final class SyntaxErrors extends BaseErrorListener {
         }
         Span name = ExpReader.spanOf(statement.get(0), statement.get(1));
         String joined = statement.get(0).getText() + "_" + statement.get(1).getText();
-        return Optional.of(
-                Diagnostic.of(ExpCode.E0104, "a name has no spaces", source, name, "did you mean `" + joined + "`?"));
+        return Optional.of(Diagnostic.of(ExpCode.E0104, "a name has no spaces", source, name, "")
+                .meant(Optional.of(joined)));
     }
 
     private Optional<Diagnostic> openBracket(TokenStream tokens, Token at) {

@@ -84,7 +84,8 @@ final class TreeBuilder {
                             source,
                             Span.at(path.span().end()),
                             "put `=` here")
-                    .help("settings are written `name = value`; only blocks go without `=`, and those need `{`"));
+                    .help("settings are written `name = value`; only blocks go without `=`, and those need `{`")
+                    .edit(Span.at(path.span().end()), " ="));
         }
         List<ExpNode.Note> notes = node.note().stream().map(this::note).toList();
         return new ExpNode.Setting(path, value, notes, ExpReader.spanOf(node));

@@ -41,11 +41,16 @@ public record Binder(
 
     /** Reports a problem with a place of the value. */
     public <T> Optional<T> refuse(ExpCode code, String title, Span span, String label, String... helps) {
+        return refuse(problem(code, title, span, label, helps));
+    }
+
+    /** Makes a diagnostic of a place of the value. */
+    public Diagnostic problem(ExpCode code, String title, Span span, String label, String... helps) {
         Diagnostic problem = Diagnostic.of(code, title, source, span, label);
         for (String help : helps) {
             problem = problem.help(help);
         }
-        return refuse(problem);
+        return problem;
     }
 
     /** Reports a problem. */
@@ -59,12 +64,13 @@ public record Binder(
         String title = "`" + setting + "` expects " + expected.describe() + ", not " + value.kind();
         List<String> words = expected.words();
         if (value instanceof Value.Text text && words.contains(text.content())) {
-            return refuse(
-                    ExpCode.E0307,
-                    "`" + text.content() + "` is a word of the language here, and words are not quoted",
-                    value.span(),
-                    "quoted text is data",
-                    "write `" + setting + " = " + text.content() + "`");
+            return refuse(problem(
+                            ExpCode.E0307,
+                            "`" + text.content() + "` is a word of the language here, and words are not quoted",
+                            value.span(),
+                            "quoted text is data",
+                            "write `" + setting + " = " + text.content() + "`")
+                    .edit(value.span(), text.content()));
         }
         if (value instanceof Value.Reference reference) {
             return unknownWord(reference, expected, title);
@@ -74,33 +80,27 @@ public record Binder(
 
     private <T> Optional<T> unknownWord(Value.Reference reference, ValueType expected, String title) {
         List<String> words = expected.words();
-        Optional<String> near = Nearest.of(reference.text(), words);
-        if (near.isPresent()) {
-            return refuse(
-                    ExpCode.E0203,
-                    "`" + setting + "` has no option `" + reference.text() + "`",
-                    reference.span(),
-                    "did you mean `" + near.get() + "`?",
-                    options(words));
-        }
         if (!words.isEmpty()) {
-            return refuse(
-                    ExpCode.E0203,
-                    "`" + setting + "` has no option `" + reference.text() + "`",
-                    reference.span(),
-                    "not an option",
-                    options(words));
+            return refuse(problem(
+                            ExpCode.E0203,
+                            "`" + setting + "` has no option `" + reference.text() + "`",
+                            reference.span(),
+                            "not an option",
+                            options(words))
+                    .meant(Nearest.of(reference.text(), words)));
         }
         boolean text = expected.describe().startsWith("quoted text")
                 || expected.describe().startsWith("a file");
         String label = "expects " + expected.describe();
+        String quoted = '"' + reference.text() + '"';
         return text
-                ? refuse(
-                        ExpCode.E0304,
-                        title,
-                        reference.span(),
-                        label,
-                        "a bare word is a name; data is quoted: `\"" + reference.text() + "\"`")
+                ? refuse(problem(
+                                ExpCode.E0304,
+                                title,
+                                reference.span(),
+                                label,
+                                "a bare word is a name; data is quoted: `" + quoted + "`")
+                        .edit(reference.span(), quoted))
                 : refuse(ExpCode.E0304, title, reference.span(), label);
     }
 

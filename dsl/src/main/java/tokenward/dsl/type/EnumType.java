@@ -27,11 +27,12 @@ public record EnumType(SequencedMap<String, Object> options, Map<String, String>
         }
         if (value instanceof Value.Call call
                 && options.containsKey(call.function().text())) {
-            return binder.refuse(
-                    ExpCode.E0304,
-                    "`" + call.function().text() + "` takes nothing in brackets",
-                    call.span(),
-                    "write `" + call.function().text() + "`");
+            return binder.refuse(binder.problem(
+                            ExpCode.E0304,
+                            "`" + call.function().text() + "` takes nothing in brackets",
+                            call.span(),
+                            "write `" + call.function().text() + "`")
+                    .edit(call.span(), call.function().text()));
         }
         return binder.wrongKind(value, this);
     }

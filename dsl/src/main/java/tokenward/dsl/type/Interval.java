@@ -40,7 +40,7 @@ public record Interval(double low, boolean lowOpen, double high, boolean highOpe
 
     /** Returns whether anything is left out. */
     public boolean restricts() {
-        return !equals(ALL);
+        return !Double.isInfinite(low) || !Double.isInfinite(high);
     }
 
     /** Returns it in words that follow a noun: {@code in (0, 1)}, {@code of at least 1}. */

@@ -80,22 +80,23 @@ public record NumberType(Precision precision, Interval interval, String unit) im
         }
         Span at = quantity.unit().get().span();
         if (unit.isEmpty()) {
-            binder.refuse(
-                    ExpCode.E0303,
-                    "`" + setting + "` is a bare number and has no unit",
-                    at,
-                    "no unit here",
-                    "write `" + setting + " = " + quantity.written() + "`");
+            binder.refuse(binder.problem(
+                            ExpCode.E0303,
+                            "`" + setting + "` is a bare number and has no unit",
+                            at,
+                            "no unit here",
+                            "write `" + setting + " = " + quantity.written() + "`")
+                    .edit(quantity.span(), quantity.written()));
         } else {
-            String label = Nearest.of(written, java.util.List.of(unit, Units.singular(unit)))
-                    .map(near -> "did you mean `" + near + "`?")
-                    .orElse("not " + unit);
-            binder.refuse(
+            String right = quantity.written() + " " + unit;
+            Diagnostic problem = binder.problem(
                     ExpCode.E0303,
                     "`" + setting + "` counts " + unit + ", not `" + written + "`",
                     at,
-                    label,
-                    "write `" + quantity.written() + " " + unit + "`");
+                    "not " + unit,
+                    "write `" + right + "`");
+            Optional<String> near = Nearest.of(written, List.of(unit, Units.singular(unit)));
+            binder.refuse(near.isPresent() ? problem.meant(near) : problem.edit(quantity.span(), right));
         }
         return false;
     }
@@ -118,7 +119,9 @@ public record NumberType(Precision precision, Interval interval, String unit) im
                 && !quantity.percent()
                 && interval.high() <= 1
                 && interval.contains(size / HUNDRED);
-        return binder.refuse(share ? problem.help("did you mean `" + quantity.written() + " %`?") : problem);
+        String percent = quantity.written() + " %";
+        return binder.refuse(
+                share ? problem.help("did you mean `" + percent + "`?").edit(quantity.span(), percent) : problem);
     }
 
     @Override

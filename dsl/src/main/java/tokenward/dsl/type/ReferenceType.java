@@ -19,21 +19,19 @@ public record ReferenceType(String kind) implements ValueType {
         }
         Optional<List<String>> declared = binder.names().declared(kind);
         if (declared.isPresent() && !declared.get().contains(reference.text())) {
-            String label = Nearest.of(reference.text(), declared.get())
-                    .map(near -> "did you mean `" + near + "`?")
-                    .orElse("not declared");
             String help = kind.equals("world")
                     ? "`import \"" + reference.text() + ".world\"` brings a world into scope"
                     : declared.get().isEmpty()
                             ? "declare it: `" + kind + " " + reference.text() + " { ... }`"
                             : "there is `" + String.join("`, `", declared.get()) + "`";
-            return binder.refuse(
-                    ExpCode.E0209,
-                    "no " + (kind.equals("world") ? "imported world" : "`" + kind + "` block") + " is called `"
-                            + reference.text() + "`",
-                    reference.span(),
-                    label,
-                    help);
+            return binder.refuse(binder.problem(
+                            ExpCode.E0209,
+                            "no " + (kind.equals("world") ? "imported world" : "`" + kind + "` block") + " is called `"
+                                    + reference.text() + "`",
+                            reference.span(),
+                            "not declared",
+                            help)
+                    .meant(Nearest.of(reference.text(), declared.get())));
         }
         return Optional.of(reference.text());
     }

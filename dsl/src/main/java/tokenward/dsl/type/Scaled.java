@@ -8,6 +8,7 @@ import java.util.Optional;
 import tokenward.dsl.syntax.ExpCode;
 import tokenward.dsl.syntax.Nearest;
 import tokenward.dsl.syntax.Value;
+import tokenward.grammars.text.Diagnostic;
 
 /** Quantities that mean nothing without their unit. */
 final class Scaled {
@@ -27,28 +28,29 @@ final class Scaled {
             return binder.wrongKind(value, type);
         }
         String accepted = "also accepted: " + Units.others(units, usual);
-        String proposal = "write `" + quantity.written() + " " + usual + "`; " + accepted;
+        String right = quantity.written() + " " + usual;
+        String proposal = "write `" + right + "`; " + accepted;
         if (quantity.unit().isEmpty()) {
-            return binder.refuse(
-                    ExpCode.E0301,
-                    "`" + binder.setting() + "` is " + noun + " and needs a unit",
-                    quantity.span(),
-                    quantity.text() + " of what?",
-                    proposal);
+            return binder.refuse(binder.problem(
+                            ExpCode.E0301,
+                            "`" + binder.setting() + "` is " + noun + " and needs a unit",
+                            quantity.span(),
+                            quantity.text() + " of what?",
+                            proposal)
+                    .edit(quantity.span(), right));
         }
         String unit = quantity.unit().get().text();
         Long scale = units.get(unit);
         if (scale == null) {
             boolean other = Units.TIME.containsKey(unit) || Units.MEMORY.containsKey(unit);
-            String label = Nearest.of(unit, other ? List.of() : units.keySet())
-                    .map(near -> "did you mean `" + near + "`?")
-                    .orElse("not a unit of " + noun.substring(noun.indexOf(' ') + 1));
-            return binder.refuse(
+            Diagnostic problem = binder.problem(
                     ExpCode.E0303,
                     "`" + binder.setting() + "` is " + noun + ", and `" + unit + "` does not measure that",
                     quantity.unit().get().span(),
-                    label,
+                    "not a unit of " + noun.substring(noun.indexOf(' ') + 1),
                     proposal);
+            Optional<String> near = Nearest.of(unit, other ? List.of() : units.keySet());
+            return binder.refuse(near.isPresent() ? problem.meant(near) : problem.edit(quantity.span(), right));
         }
         BigDecimal size = quantity.number().multiply(BigDecimal.valueOf(scale));
         if (size.signum() <= 0 || size.compareTo(MOST) > 0) {

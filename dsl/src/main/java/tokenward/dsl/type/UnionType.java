@@ -23,8 +23,14 @@ public record UnionType(SequencedMap<String, Case> cases) implements ValueType {
      * @param doc what it means
      * @param parameters its arguments
      * @param create makes the Java object of the arguments in order
+     * @param print writes such an object
      */
-    public record Case(String word, String doc, List<Parameter> parameters, Function<List<Object>, Object> create) {
+    public record Case(
+            String word,
+            String doc,
+            List<Parameter> parameters,
+            Function<List<Object>, Object> create,
+            Function<Object, String> print) {
         public Case {
             parameters = List.copyOf(parameters);
         }
@@ -45,15 +51,14 @@ public record UnionType(SequencedMap<String, Case> cases) implements ValueType {
     }
 
     private Optional<Object> unknown(Value.Call call, Binder binder) {
-        String label = Nearest.of(call.function().text(), cases.keySet())
-                .map(near -> "did you mean `" + near + "`?")
-                .orElse("not an option");
-        return binder.refuse(
-                ExpCode.E0203,
-                "`" + binder.setting() + "` has no option `" + call.function().text() + "`",
-                call.function().span(),
-                label,
-                "expects " + describe());
+        return binder.refuse(binder.problem(
+                        ExpCode.E0203,
+                        "`" + binder.setting() + "` has no option `"
+                                + call.function().text() + "`",
+                        call.function().span(),
+                        "not an option",
+                        "expects " + describe())
+                .meant(Nearest.of(call.function().text(), cases.keySet())));
     }
 
     private Optional<Object> create(Case option, List<Value.Argument> arguments, Value value, Binder binder) {
@@ -106,17 +111,25 @@ public record UnionType(SequencedMap<String, Case> cases) implements ValueType {
             return;
         }
         String name = argument.name().get().text();
-        String label = at >= 0
-                ? "given twice"
-                : Nearest.of(name, names)
-                        .map(near -> "did you mean `" + near + "`?")
-                        .orElse("no such argument");
-        binder.refuse(
-                at >= 0 ? ExpCode.E0208 : ExpCode.E0216,
-                at >= 0 ? "`" + name + "` is given twice" : "`" + option.word() + "` has no argument `" + name + "`",
-                argument.name().get().span(),
-                label,
-                "expects " + signature(option));
+        binder.refuse(binder.problem(
+                        at >= 0 ? ExpCode.E0208 : ExpCode.E0216,
+                        at >= 0
+                                ? "`" + name + "` is given twice"
+                                : "`" + option.word() + "` has no argument `" + name + "`",
+                        argument.name().get().span(),
+                        at >= 0 ? "given twice" : "no such argument",
+                        "expects " + signature(option))
+                .meant(at >= 0 ? Optional.empty() : Nearest.of(name, names)));
+    }
+
+    @Override
+    public String canonical(Value value, Object bound) {
+        String word = value instanceof Value.Call call ? call.function().text() : value.text();
+        Case option = cases.get(word);
+        if (option == null) {
+            throw new IllegalStateException("`" + word + "` was bound and is no case");
+        }
+        return option.print().apply(bound);
     }
 
     private static int indexOf(Case option, String name) {

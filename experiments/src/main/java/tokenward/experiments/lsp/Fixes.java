@@ -8,8 +8,8 @@ import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
-import tokenward.dsl.assist.Fix;
 import tokenward.grammars.text.Diagnostic;
+import tokenward.grammars.text.Edit;
 import tokenward.grammars.text.Label;
 
 /** Proposals of diagnostics as quick fixes. */
@@ -27,15 +27,20 @@ final class Fixes {
         if (!here) {
             return actions;
         }
-        for (Fix fix : Fix.of(problem)) {
-            CodeAction action = new CodeAction(fix.title());
+        for (Edit proposal : problem.edits()) {
+            CodeAction action = new CodeAction(title(proposal));
             action.setDiagnostics(problems.of(List.of(problem), buffer.text()));
             action.setIsPreferred(actions.isEmpty());
-            TextEdit edit = new TextEdit(Ranges.range(buffer.text(), fix.replaces()), fix.text());
+            TextEdit edit = new TextEdit(Ranges.range(buffer.text(), proposal.replaces()), proposal.text());
             action.setEdit(new WorkspaceEdit(Map.of(buffer.uri(), List.of(edit))));
             actions.add(action);
         }
         return actions;
+    }
+
+    private static String title(Edit proposal) {
+        boolean inserts = proposal.replaces().length() == 0;
+        return (inserts ? "insert `" : "write `") + proposal.text().strip() + "`";
     }
 
     private static boolean overlap(Range one, Range other) {

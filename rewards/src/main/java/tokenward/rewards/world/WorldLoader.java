@@ -203,7 +203,7 @@ public final class WorldLoader {
                     name.span(),
                     "not declared before this and not imported");
             found.add(Spelling.closest(name.text(), worlds.keySet())
-                    .map(near -> diagnostic.help("did you mean `" + near + "`?"))
+                    .map(near -> diagnostic.help("did you mean `" + near + "`?").edit(name.span(), near))
                     .orElse(diagnostic));
         }
         return world;

@@ -8,8 +8,11 @@ import java.io.PrintWriter;
 import java.util.List;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.DiagnosticRenderer;
+import tokenward.grammars.text.Edit;
 import tokenward.grammars.text.Label;
 import tokenward.grammars.text.LineMap;
+import tokenward.grammars.text.SourceText;
+import tokenward.grammars.text.Span;
 
 /** Prints diagnostics for people or for tools. */
 public final class Diagnostics {
@@ -29,7 +32,7 @@ public final class Diagnostics {
         }
     }
 
-    /** Returns an array of objects with code, severity, title, labels, notes and helps; lines and columns from 1. */
+    /** Returns an array of objects with code, severity, title, labels, notes, helps and edits; lines and columns from 1. */
     static String json(List<Diagnostic> diagnostics) {
         ObjectMapper mapper = new ObjectMapper();
         ArrayNode array = mapper.createArrayNode();
@@ -42,6 +45,11 @@ public final class Diagnostics {
             diagnostic.labels().forEach(label -> label(labels.addObject(), label));
             diagnostic.notes().forEach(node.putArray("notes")::add);
             diagnostic.helps().forEach(node.putArray("helps")::add);
+            ArrayNode edits = node.putArray("edits");
+            diagnostic
+                    .edits()
+                    .forEach(edit -> edit(
+                            edits.addObject(), edit, diagnostic.labels().get(0).source()));
         }
         try {
             return mapper.writeValueAsString(array);
@@ -51,13 +59,22 @@ public final class Diagnostics {
     }
 
     private static void label(ObjectNode node, Label label) {
-        LineMap lines = label.source().lines();
         node.put("file", label.source().name());
-        node.put("line", lines.lineAt(label.span().start()));
-        node.put("column", lines.columnAt(label.span().start()));
-        node.put("end_line", lines.lineAt(label.span().end()));
-        node.put("end_column", lines.columnAt(label.span().end()));
+        place(node, label.span(), label.source());
         node.put("primary", label.primary());
         node.put("text", label.text());
+    }
+
+    private static void edit(ObjectNode node, Edit edit, SourceText source) {
+        place(node, edit.replaces(), source);
+        node.put("text", edit.text());
+    }
+
+    private static void place(ObjectNode node, Span span, SourceText source) {
+        LineMap lines = source.lines();
+        node.put("line", lines.lineAt(span.start()));
+        node.put("column", lines.columnAt(span.start()));
+        node.put("end_line", lines.lineAt(span.end()));
+        node.put("end_column", lines.columnAt(span.end()));
     }
 }

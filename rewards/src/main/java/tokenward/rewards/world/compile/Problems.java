@@ -52,7 +52,7 @@ final class Problems {
         Diagnostic diagnostic = Diagnostic.of(
                 fault, "there is no " + what + " `" + name.text() + "`", source, name.span(), "not declared");
         add(Spelling.closest(name.text(), known)
-                .map(near -> diagnostic.help("did you mean `" + near + "`?"))
+                .map(near -> diagnostic.help("did you mean `" + near + "`?").edit(name.span(), near))
                 .orElseGet(() -> known.isEmpty() || known.size() > 12
                         ? diagnostic
                         : diagnostic.help("known are "

@@ -83,7 +83,8 @@ final class SyntaxErrors extends BaseErrorListener {
                 WorldReader.spanOf(source, token),
                 wanted(expected, parser));
         return meant(token.getText(), expected)
-                .map(word -> diagnostic.help("did you mean `" + word + "`?"))
+                .map(word ->
+                        diagnostic.help("did you mean `" + word + "`?").edit(WorldReader.spanOf(source, token), word))
                 .orElse(diagnostic);
     }
 

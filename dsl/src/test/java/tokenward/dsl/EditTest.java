@@ -1,4 +1,4 @@
-package tokenward.dsl.assist;
+package tokenward.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tokenward.dsl.Checker;
 import tokenward.grammars.text.Diagnostic;
+import tokenward.grammars.text.Edit;
 
-class FixTest {
+/** What a diagnostic proposes mends the text it speaks of. */
+class EditTest {
     private static final Path FILE = Path.of("file.exp");
 
     /** The statement stands in an experiment. */
@@ -17,7 +18,7 @@ class FixTest {
         String text = "experiment e {\n  " + statement + "\n}\n";
         List<Diagnostic> found =
                 new Checker().check(FILE, List.of(), path -> text).diagnostics();
-        Fix fix = found.stream().flatMap(d -> Fix.of(d).stream()).findFirst().orElseThrow();
+        Edit fix = found.stream().flatMap(d -> d.edits().stream()).findFirst().orElseThrow();
         String whole = text.substring(0, fix.replaces().start())
                 + fix.text()
                 + text.substring(fix.replaces().end());
@@ -38,6 +39,14 @@ class FixTest {
                 "ppo { lr = 1e-5 } | ppo { learning_rate = 1e-5 }",
                 "title = 'open | title = 'open'",
                 "seed = 1 @papper('x') | seed = 1 @paper('x')",
+                "title = open | title = 'open'",
+                "ppo.clip_range = 20 | ppo.clip_range = 20 %",
+                "ppo.batch = 64 rolouts | ppo.batch = 64 rollouts",
+                "ppo.whiten = non | ppo.whiten = none",
+                "credit = dense(1) | credit = dense",
+                "model value { hed = scalar } | model value { head = scalar }",
+                "ppo.value_loss { } | ppo value_loss { }",
+                "learning rate = 1 | learning_rate = 1",
             })
     void a_proposal_mends_the_text(String wrong, String right) {
         assertThat(mended(wrong.replace('\'', '"'))).isEqualTo(right.replace('\'', '"'));
