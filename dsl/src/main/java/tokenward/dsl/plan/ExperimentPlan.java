@@ -1,6 +1,8 @@
 package tokenward.dsl.plan;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +13,7 @@ import java.util.Map;
  * @param source the file it stands in
  * @param axes swept axes in the order written; empty when there is one run
  * @param runs one per point of the sweep, never empty
- * @param worlds imported worlds by name
+ * @param worlds imported worlds by name, in the order they were imported
  * @param fingerprint of all runs together
  */
 public record ExperimentPlan(
@@ -24,7 +26,7 @@ public record ExperimentPlan(
     public ExperimentPlan {
         axes = List.copyOf(axes);
         runs = List.copyOf(runs);
-        worlds = Map.copyOf(worlds);
+        worlds = Collections.unmodifiableMap(new LinkedHashMap<>(worlds));
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("experiment " + name + " has no runs");
         }

@@ -125,9 +125,10 @@ public final class Resolver {
             return Parsed.failed(problems);
         }
         Map<String, Path> worlds = library.worlds(experiment.file());
+        RunBinder binder = new RunBinder(shapes, experiment, List.copyOf(worlds.keySet()), problems);
         List<RunPlan> runs = new ArrayList<>();
         for (Sweep.Point point : points) {
-            Optional<RunPlan> run = run(point, experiment, List.copyOf(worlds.keySet()));
+            Optional<RunPlan> run = binder.bind(point);
             if (run.isEmpty()) {
                 return Parsed.failed(problems);
             }
@@ -166,17 +167,6 @@ public final class Resolver {
                 flattener.override(parsed.value().get(), source, i + 1, tree);
             }
         }
-    }
-
-    private Optional<RunPlan> run(Sweep.Point point, Declared experiment, List<String> worlds) {
-        SettingsBinder binder = new SettingsBinder(point.tree(), shapes, experiment, worlds, problems);
-        Optional<Object> settings = binder.bind(root);
-        return settings.map(s -> new RunPlan(
-                point.name(),
-                point.coordinates(),
-                (ExperimentSettings) s,
-                binder.provenance(),
-                Fingerprint.of(binder.canonical())));
     }
 
     private boolean faulty() {

@@ -24,7 +24,10 @@ import tokenward.dsl.type.ValueType;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.SourceText;
 
-/** Makes the records of the vocabulary out of a tree, writing down on the way where every value came from. */
+/**
+ * Makes one member of an experiment, such as {@code ppo} or all its rewards, out of a tree, writing down on the way where
+ * every value came from. {@link RunBinder} makes the whole.
+ */
 final class SettingsBinder {
     private final Tree tree;
     private final Shapes shapes;
@@ -44,9 +47,9 @@ final class SettingsBinder {
         this.method = tree.entry("method").map(e -> e.value().text()).orElse("ppo");
     }
 
-    /** Returns the record, or empty when a value cannot be made. */
-    Optional<Object> bind(Struct struct) {
-        return struct(struct, "", false);
+    /** Returns the Java object of a member of the experiment, or empty when a value cannot be made. */
+    Optional<Object> bind(Member member) {
+        return member(member, Resolver.SCHEMA, "", member.name(), member.presentation());
     }
 
     List<Provenance> provenance() {
@@ -65,20 +68,24 @@ final class SettingsBinder {
             String path =
                     prefix.isEmpty() || member.name().isEmpty() ? prefix + member.name() : prefix + "." + member.name();
             boolean presentation = shown || member.presentation();
-            Optional<Object> value = switch (member) {
-                case Member.Label label -> Optional.of(prefix.substring(prefix.lastIndexOf('.') + 1));
-                case Member.Setting setting -> setting(setting.parameter(), path, presentation);
-                case Member.Section section -> section(section, path, presentation);
-                case Member.Group group -> group(group, path, presentation);
-                case Member.Family family -> family(family, path, presentation);
-                case Member.Inlined inlined -> struct(inlined.struct(), prefix, presentation);
-                case Member.Table table -> table(table, path, presentation);
-                case Member.Rest rest -> rest(struct, prefix, presentation);
-            };
+            Optional<Object> value = member(member, struct, prefix, path, presentation);
             sound &= value.isPresent();
             value.ifPresent(values::add);
         }
         return sound ? Optional.of(struct.create().apply(values)) : Optional.empty();
+    }
+
+    private Optional<Object> member(Member member, Struct holder, String prefix, String path, boolean presentation) {
+        return switch (member) {
+            case Member.Label label -> Optional.of(prefix.substring(prefix.lastIndexOf('.') + 1));
+            case Member.Setting setting -> setting(setting.parameter(), path, presentation);
+            case Member.Section section -> section(section, path, presentation);
+            case Member.Group group -> group(group, path, presentation);
+            case Member.Family family -> family(family, path, presentation);
+            case Member.Inlined inlined -> struct(inlined.struct(), prefix, presentation);
+            case Member.Table table -> table(table, path, presentation);
+            case Member.Rest rest -> rest(holder, prefix, presentation);
+        };
     }
 
     private Optional<Object> section(Member.Section section, String path, boolean presentation) {

@@ -1,6 +1,7 @@
 package tokenward.dsl.resolve;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -121,6 +122,47 @@ public final class Tree {
             }
         });
         return values;
+    }
+
+    /**
+     * All that is written of one member of the experiment.
+     *
+     * @param entries its values in order
+     * @param blocks the paths of the blocks that hold them
+     */
+    record Part(List<Entry> entries, List<String> blocks) {
+        static final Part NOTHING = new Part(List.of(), List.of());
+
+        /** Returns whether the very same lines of the files say it. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isSameAs(Part other) {
+            boolean same = entries.size() == other.entries.size() && blocks.equals(other.blocks);
+            for (int i = 0; same && i < entries.size(); i++) {
+                same = entries.get(i) == other.entries.get(i);
+            }
+            return same;
+        }
+    }
+
+    /** Returns all that is written, by the member of the experiment it is part of. */
+    Map<String, Part> parts() {
+        Map<String, Part> parts = new HashMap<>();
+        entries.forEach((path, entry) -> part(path, parts).entries().add(entry));
+        blocks.keySet().forEach(path -> part(path, parts).blocks().add(path));
+        return parts;
+    }
+
+    private static Part part(String path, Map<String, Part> parts) {
+        int dot = path.indexOf('.');
+        return parts.computeIfAbsent(
+                dot < 0 ? path : path.substring(0, dot), name -> new Part(new ArrayList<>(), new ArrayList<>()));
+    }
+
+    /** Returns the paths of all blocks that stand in a member of the experiment: {@code reward.lint}. */
+    List<String> namedBlocks() {
+        return blocks.keySet().stream()
+                .filter(path -> path.indexOf('.') > 0 && path.indexOf('.') == path.lastIndexOf('.'))
+                .toList();
     }
 
     /** Returns the place nearest to a path that is not written: the innermost block that would hold it. */
