@@ -131,7 +131,12 @@ final class Channels implements AutoCloseable {
     }
 
     private static Reward command(CommandSettings command, Sandboxes sandboxes) {
-        Tool tool = Tool.open("reward " + command.name(), command.run(), sandboxes.toolWalls(), command.timeout());
+        Tool tool = Tool.open(
+                "reward " + command.name(),
+                command.run(),
+                sandboxes.toolWalls(),
+                command.timeout(),
+                sandboxes.memoryBytes());
         CommandConfig config = new CommandConfig(
                 command.file(),
                 command.input() == CommandSettings.Input.STDIN,

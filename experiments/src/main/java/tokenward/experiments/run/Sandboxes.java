@@ -46,6 +46,11 @@ final class Sandboxes implements AutoCloseable {
         };
     }
 
+    /** Returns the memory of one program. */
+    long memoryBytes() {
+        return settings.memory().bytes();
+    }
+
     private Optional<Isolation> isolation() {
         return switch (settings.isolation()) {
             case AUTO -> Optional.empty();

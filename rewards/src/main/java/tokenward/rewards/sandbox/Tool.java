@@ -21,7 +21,7 @@ import tokenward.rewards.api.InfrastructureException;
 /**
  * A program of this machine that is run anew on each text, such as a compiler that checks syntax. Where {@code bwrap}
  * works the tool sees the machine's files read-only, has no network and processes of its own; everywhere it has a
- * private folder to write to and limits on time and on what it writes. Give it text to read: what it compiles is never
+ * private folder to write to and limits on time, memory and what it writes. Give it text to read: what it compiles is never
  * executed. Thread-safe; as many run at once as there are cores.
  */
 public final class Tool {
@@ -33,13 +33,15 @@ public final class Tool {
     private final List<String> command;
     private final Isolation isolation;
     private final Duration limit;
+    private final long memoryBytes;
     private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-    private Tool(String name, List<String> command, Isolation isolation, Duration limit) {
+    private Tool(String name, List<String> command, Isolation isolation, Duration limit, long memoryBytes) {
         this.name = name;
         this.command = List.copyOf(command);
         this.isolation = isolation;
         this.limit = limit;
+        this.memoryBytes = memoryBytes;
     }
 
     /**
@@ -57,9 +59,12 @@ public final class Tool {
      * @param command program and arguments; {@code {file}} in an argument stands for the name of the text's file
      * @param wanted how it is kept apart; empty takes bubblewrap where it works and resource limits elsewhere
      * @param limit wall time of one run
+     * @param memoryBytes what each of its processes may have written to, reserved and untouched memory not counted:
+     *     a Java compiler reserves many times what it uses
      * @throws InfrastructureException when the program or the isolation asked for is not there
      */
-    public static Tool open(String name, List<String> command, Optional<Isolation> wanted, Duration limit) {
+    public static Tool open(
+            String name, List<String> command, Optional<Isolation> wanted, Duration limit, long memoryBytes) {
         String program = command.getFirst();
         if (!program.contains("/") && ToolProcess.find(program).isEmpty()) {
             throw new InfrastructureException(name + " runs `" + program + "`, which is not on the search path");
@@ -67,15 +72,15 @@ public final class Tool {
         if (program.contains("/") && !Files.isExecutable(Path.of(program))) {
             throw new InfrastructureException(name + " runs `" + program + "`, which is no program");
         }
-        Tool walled = new Tool(name, command, Isolation.BUBBLEWRAP, limit);
+        Tool walled = new Tool(name, command, Isolation.BUBBLEWRAP, limit, memoryBytes);
         if (wanted.isEmpty()) {
-            return walled.works() ? walled : new Tool(name, command, Isolation.LIMITS, limit);
+            return walled.works() ? walled : new Tool(name, command, Isolation.LIMITS, limit, memoryBytes);
         }
         if (wanted.get() == Isolation.BUBBLEWRAP && !walled.works()) {
             throw new InfrastructureException(
                     "sandbox.isolation = bubblewrap, and `bwrap` is missing or not allowed to make name spaces");
         }
-        return new Tool(name, command, wanted.get(), limit);
+        return new Tool(name, command, wanted.get(), limit, memoryBytes);
     }
 
     /** Returns how the tool is kept apart: by bubblewrap, or by resource limits alone. */
@@ -163,7 +168,8 @@ public final class Tool {
         all.addAll(List.of(
                 "/bin/sh",
                 "-c",
-                "ulimit -c 0; ulimit -t " + seconds + "; ulimit -f " + FILE_BLOCKS + "; exec \"$@\"",
+                "ulimit -c 0; ulimit -t " + seconds + "; ulimit -f " + FILE_BLOCKS + "; ulimit -d " + memoryBytes / 1024
+                        + "; exec \"$@\"",
                 name));
         command.forEach(argument -> all.add(argument.replace("{file}", file)));
         return all;

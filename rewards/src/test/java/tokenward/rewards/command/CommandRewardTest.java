@@ -23,6 +23,7 @@ import tokenward.rewards.sandbox.ToolProcess;
 /** Tools are shell lines here, since a shell is everywhere; the real compilers are tried where they are. */
 class CommandRewardTest {
     private static final Task TASK = Task.of("t", "anything", "", List.of());
+    private static final long MEMORY = 256L << 20;
     private static final String GCC = "^[^:]+:(?<line>[0-9]+):(?<column>[0-9]+): error: (?<message>.*)$";
 
     @Test
@@ -75,8 +76,8 @@ class CommandRewardTest {
         assertThat(judge("grep -n TODO \"$1\" | sed 's/^\\([0-9]*\\):.*/f:\\1:1: error: todo/'", GCC, "a\nTODO\n")
                         .findings())
                 .hasSize(1);
-        Tool tool =
-                Tool.open("t", List.of("sed", "-n", "s/.*TODO.*/f:1:1: error: todo/p"), Optional.empty(), seconds(20));
+        Tool tool = Tool.open(
+                "t", List.of("sed", "-n", "s/.*TODO.*/f:1:1: error: todo/p"), Optional.empty(), seconds(20), MEMORY);
         CommandConfig piped = new CommandConfig("p.txt", true, Optional.of(Pattern.compile(GCC)), List.of(), 0.4, 0.3);
 
         assertThat(new CommandReward("t", tool, piped)
@@ -121,7 +122,8 @@ class CommandRewardTest {
 
     @Test
     void a_tool_that_is_not_there_is_said_to_be() {
-        assertThatThrownBy(() -> Tool.open("reward c", List.of("no-such-compiler"), Optional.empty(), seconds(1)))
+        assertThatThrownBy(
+                        () -> Tool.open("reward c", List.of("no-such-compiler"), Optional.empty(), seconds(1), MEMORY))
                 .isInstanceOf(InfrastructureException.class)
                 .hasMessageContaining("`no-such-compiler`, which is not on the search path");
     }
@@ -145,10 +147,22 @@ class CommandRewardTest {
     }
 
     @Test
+    void a_tool_that_takes_too_much_memory_is_broken() {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "memory is limited where the kernel is Linux");
+        assumeTrue(ToolProcess.find("python3").isPresent(), "python3 is not on the search path");
+        String takes = "exec python3 -c 'x = bytearray(%d << 20); print(\"f:1:1: error: took it\")'";
+
+        assertThat(judge(takes.formatted(64), GCC, "a").findings()).hasSize(1);
+        assertThatThrownBy(() -> judge(takes.formatted(400), GCC, "a"))
+                .isInstanceOf(InfrastructureException.class)
+                .hasMessageContaining("reported nothing that was understood");
+    }
+
+    @Test
     void gcc_points_at_the_word_that_is_wrong() {
         assumeTrue(ToolProcess.find("gcc").isPresent(), "gcc is not on the search path");
-        Tool tool =
-                Tool.open("gcc", List.of("gcc", "-fsyntax-only", "-x", "c", "{file}"), Optional.empty(), seconds(60));
+        Tool tool = Tool.open(
+                "gcc", List.of("gcc", "-fsyntax-only", "-x", "c", "{file}"), Optional.empty(), seconds(60), MEMORY);
         String program = "int f(int x) {\n    return y + x;\n}\n";
 
         Assessment judged = new CommandReward(
@@ -179,7 +193,7 @@ class CommandRewardTest {
     }
 
     private static Tool shell(String line, Duration limit) {
-        return Tool.open("tool", List.of("sh", "-c", line, "sh", "{file}"), Optional.empty(), limit);
+        return Tool.open("tool", List.of("sh", "-c", line, "sh", "{file}"), Optional.empty(), limit, MEMORY);
     }
 
     private static Duration seconds(int seconds) {
