@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import tokenward.dsl.files.Header;
 import tokenward.dsl.syntax.ExpCode;
 import tokenward.dsl.syntax.Nearest;
 import tokenward.dsl.vocabulary.DataSettings;
@@ -15,25 +16,28 @@ import tokenward.dsl.vocabulary.reward.TaskField;
 import tokenward.dsl.vocabulary.reward.UnitTestSettings;
 import tokenward.grammars.text.Diagnostic;
 
-/** Whether the first record of each data file has the columns that are asked of it. */
+/** Whether the schema or the first record of each data file has the columns that are asked of it. */
 final class ColumnChecks {
     private ColumnChecks() {}
 
     static void check(Case run) {
         for (DataSettings data : run.settings().data()) {
-            if (data.skipBad() || data.world().isPresent()) {
-                continue;
-            }
-            data.path().flatMap(run.files()::columns).ifPresent(present -> {
-                instruction(run, data, present);
-                stated(run, data, present);
-            });
+            columns(run, data)
+                    .filter(columns -> data.world().isEmpty())
+                    .filter(columns -> columns.ofAll() || !data.skipBad())
+                    .ifPresent(columns -> {
+                        instruction(run, data, columns.names());
+                        stated(run, data, columns.names());
+                    });
         }
         run.settings()
                 .data("train")
                 .filter(train -> run.settings().method().samples())
-                .ifPresent(train ->
-                        train.path().flatMap(run.files()::columns).ifPresent(present -> rewards(run, train, present)));
+                .ifPresent(train -> columns(run, train).ifPresent(columns -> rewards(run, train, columns.names())));
+    }
+
+    private static Optional<Header> columns(Case run, DataSettings data) {
+        return data.path().flatMap(path -> run.files().columns(path, data.split()));
     }
 
     private static void instruction(Case run, DataSettings data, Set<String> present) {
@@ -66,10 +70,9 @@ final class ColumnChecks {
             return;
         }
         String setting = "data." + data.name() + ".columns." + what;
-        String label = Nearest.of(named.get(), List.copyOf(present))
-                .map(near -> "did you mean `\"" + near + "\"`?")
-                .orElse("no such column");
-        Diagnostic problem = run.at(setting, ExpCode.E0803, "the records have no column `" + named.get() + "`", label);
+        Diagnostic problem = run.at(
+                        setting, ExpCode.E0803, "the records have no column `" + named.get() + "`", "no such column")
+                .meant(Nearest.of(named.get(), List.copyOf(present)).map(near -> '"' + near + '"'));
         run.report(run.against(problem, "data." + data.name() + ".path", "has " + listed(present)));
     }
 
@@ -77,7 +80,7 @@ final class ColumnChecks {
         RecordColumns usual = RecordColumns.of(train.format(), present);
         for (RewardSettings reward : run.settings().reward()) {
             // A column that is stated and missing is an error of its own.
-            Function<TaskField, String> column = field -> field.field().equals("solution")
+            Function<TaskField, String> read = field -> field.field().equals("solution")
                     ? train.columns().solution().map(stated -> anyOf(present)).orElse(usual.solution())
                     : field.field();
             Optional<String> needed = switch (reward) {
@@ -86,8 +89,8 @@ final class ColumnChecks {
                             .tests()
                             .map(stated -> anyOf(present))
                             .orElse(usual.tests()));
-                case DataFlowSettings flow -> Optional.of(column.apply(flow.compareTo()));
-                case AstMatchSettings ast -> Optional.of(column.apply(ast.compareTo()));
+                case DataFlowSettings flow -> Optional.of(read.apply(flow.compareTo()));
+                case AstMatchSettings ast -> Optional.of(read.apply(ast.compareTo()));
                 default -> Optional.empty();
             };
             needed.filter(name -> !present.contains(name)).ifPresent(name -> {
@@ -97,7 +100,13 @@ final class ColumnChecks {
                         "`reward " + reward.name() + "` reads the column `" + name + "`, and the training records"
                                 + " have none",
                         "has no opinion on any rollout");
-                run.report(run.against(problem, "data.train.path", "has " + listed(present)));
+                Diagnostic placed = run.against(problem, "data.train.path", "has " + listed(present));
+                Optional<String> column = reward instanceof UnitTestSettings
+                        ? Optional.of("tests")
+                        : Optional.of("solution").filter(solution -> name.equals(usual.solution()));
+                run.report(column.flatMap(c -> Nearest.of(name, List.copyOf(present))
+                                .map(near -> placed.help("name it: `columns { " + c + " = \"" + near + "\" }`")))
+                        .orElse(placed));
             });
         }
     }

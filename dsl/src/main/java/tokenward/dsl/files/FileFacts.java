@@ -4,14 +4,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tokenward.dsl.vocabulary.ModelSettings;
 import tokenward.engine.config.NetworkShape;
 
 /** Facts about files, each file read once. */
 public final class FileFacts {
     private final Map<Path, Optional<NetworkShape>> shapes = new HashMap<>();
-    private final Map<Path, Optional<Set<String>>> columns = new HashMap<>();
+    private final Map<Path, Optional<Header>> columns = new HashMap<>();
     private final Map<Path, Integer> vocabularies = new HashMap<>();
 
     /** Creates one that knows nothing yet. */
@@ -25,9 +24,13 @@ public final class FileFacts {
                         .flatMap(c -> shapes.computeIfAbsent(c.directory().resolve("config.json"), ModelFiles::shape)));
     }
 
-    /** Returns the columns of the first record of a file; empty when they cannot be told. */
-    public Optional<Set<String>> columns(Path file) {
-        return columns.computeIfAbsent(file, FirstRecord::columns);
+    /**
+     * Returns the columns of a data file, or of the first of a directory; empty when they cannot be told.
+     *
+     * @param split what the names of a directory's files begin with
+     */
+    public Optional<Header> columns(Path path, Optional<String> split) {
+        return columns.computeIfAbsent(path, p -> DataColumns.of(p, split));
     }
 
     private NetworkShape fresh(ModelSettings.Architecture shape) {

@@ -7,29 +7,62 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** The columns of a file's first record. */
-final class FirstRecord {
-    private FirstRecord() {}
+/** The columns of a data file: of its first record, or of its schema. */
+final class DataColumns {
+    private static final Pattern DATA = Pattern.compile("(?i).*\\.(parquet|csv|jsonl?(\\.gz)?)");
 
-    static Optional<Set<String>> columns(Path file) {
-        String name = String.valueOf(file.getFileName());
-        boolean json = name.matches(".*\\.jsonl?(\\.gz)?");
-        if (!Files.isRegularFile(file) || !(json || name.endsWith(".csv"))) {
+    private DataColumns() {}
+
+    /** Returns the columns of a file, or of the file of a directory that is read first. */
+    static Optional<Header> of(Path path, Optional<String> split) {
+        try {
+            Optional<Path> file = Files.isDirectory(path) ? first(path, split) : Optional.of(path);
+            return file.isPresent() ? of(file.get()) : Optional.empty();
+        } catch (IOException | UncheckedIOException unreadable) {
             return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> first(Path directory, Optional<String> split) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            List<Path> files = all.filter(DataColumns::isData).sorted().toList();
+            return files.stream()
+                    .filter(file -> split.filter(
+                                    name -> String.valueOf(file.getFileName()).startsWith(name))
+                            .isPresent())
+                    .findFirst()
+                    .or(() -> files.stream().findFirst());
+        }
+    }
+
+    private static boolean isData(Path file) {
+        return DATA.matcher(String.valueOf(file.getFileName())).matches() && Files.isRegularFile(file);
+    }
+
+    private static Optional<Header> of(Path file) throws IOException {
+        if (!isData(file)) {
+            return Optional.empty();
+        }
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".parquet")) {
+            return ParquetSchema.columns(file).map(names -> new Header(names, true));
         }
         try (InputStream in = Files.newInputStream(file)) {
             InputStream plain = name.endsWith(".gz") ? new GZIPInputStream(in) : in;
-            return json ? ofJson(plain) : ofCsv(plain);
-        } catch (IOException e) {
-            return Optional.empty();
+            return (name.endsWith(".csv") ? ofCsv(plain) : ofJson(plain)).map(names -> new Header(names, false));
         }
     }
 
