@@ -1,10 +1,10 @@
 package tokenward.dsl.groovy;
 
 import groovy.lang.Binding;
-import groovy.lang.GroovyRuntimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tokenward.dsl.type.Bounds;
 import tokenward.dsl.type.Fence;
 import tokenward.grammars.text.Span;
@@ -51,15 +51,7 @@ final class BodyReward implements Reward {
         script.prepare(task, completion, code, parameters);
         try {
             script.run();
-        } catch (GroovyRuntimeException
-                | NullPointerException
-                | IndexOutOfBoundsException
-                | IllegalArgumentException
-                | IllegalStateException
-                | ArithmeticException
-                | ClassCastException
-                | java.util.NoSuchElementException
-                | AssertionError e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
             int line = line(e);
             throw new InfrastructureException(
                     "reward " + name + " failed at " + fence.file() + ":" + (fence.line() + line - 1) + ": "
@@ -79,11 +71,12 @@ final class BodyReward implements Reward {
         }
     }
 
-    /** What a line may name: the settings of the block and the words that stand for text or numbers. */
-    private Map<String, Object> values(RewardScript script) {
-        Map<String, Object> values = new TreeMap<>(parameters);
+    /** What a line may name: variables, the settings of the block and the words that stand for text or numbers. */
+    private Map<String, @Nullable Object> values(RewardScript script) {
+        Map<String, @Nullable Object> values = new TreeMap<>(parameters);
         values.put("code", script.getCode());
         values.put("everywhere", script.getEverywhere());
+        values.putAll(script.variables());
         return values;
     }
 

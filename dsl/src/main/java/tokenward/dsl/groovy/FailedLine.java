@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The line of a reward body that failed, with the values it names under it. A failed {@code assert} is told by Groovy
- * itself, value by value; for any other failure the settings and words of the line are shown in the same way.
+ * itself, value by value; for any other failure the variables, settings and words of the line are shown in the same way.
  */
 final class FailedLine {
     private static final int WIDEST = 40;
@@ -23,7 +24,7 @@ final class FailedLine {
      * @param line that failed, from 1
      * @param values what names of the line stand for
      */
-    static String describe(Throwable failure, String groovy, int line, Map<String, Object> values) {
+    static String describe(Throwable failure, String groovy, int line, Map<String, @Nullable Object> values) {
         if (failure instanceof AssertionError) {
             return String.valueOf(failure.getMessage()).strip();
         }
@@ -48,7 +49,7 @@ final class FailedLine {
     /** A value and the column of the name it belongs to, from 0. */
     private record Shown(int column, String value) {}
 
-    private static List<Shown> shown(String text, Map<String, Object> values) {
+    private static List<Shown> shown(String text, Map<String, @Nullable Object> values) {
         List<Shown> shown = new ArrayList<>();
         Matcher words = WORD.matcher(text);
         while (words.find()) {

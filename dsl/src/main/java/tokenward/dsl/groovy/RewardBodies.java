@@ -45,7 +45,8 @@ public final class RewardBodies {
     private static Class<? extends RewardScript> load(String groovy, Map<String, Object> parameters, String file) {
         // The loader stays open as long as the classes it made: one per body, for the life of the process.
         @SuppressWarnings("resource")
-        GroovyClassLoader loader = new GroovyClassLoader(RewardBodies.class.getClassLoader(), configuration(true));
+        GroovyClassLoader loader = new GroovyClassLoader(
+                RewardBodies.class.getClassLoader(), configuration(true).addCompilationCustomizers(new Witness()));
         Class<?> body = loader.parseClass(prelude(parameters) + groovy, fileName(groovy + file));
         return body.asSubclass(RewardScript.class);
     }

@@ -2,6 +2,7 @@ package tokenward.dsl.groovy;
 
 import groovy.lang.Script;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public abstract class RewardScript extends Script {
     private String code = "";
     private int shift;
     private Map<String, Object> parameters = Map.of();
+    private final Map<String, @Nullable Object> variables = new HashMap<>();
 
     final void prepare(Task theTask, Completion theCompletion, Span where, Map<String, Object> theParameters) {
         task = theTask;
@@ -86,6 +88,16 @@ public abstract class RewardScript extends Script {
     /** Returns the value of a setting of the block; bodies read it through a variable of its name. */
     public final Object parameterNamed(String name) {
         return present(parameters.get(name));
+    }
+
+    /** Keeps the value a variable got, to be told when the body fails; {@link Witness} writes the calls. */
+    public final void variableGot(String variable, @Nullable Object value) {
+        variables.put(variable, value);
+    }
+
+    /** Returns the values that variables got last. */
+    final Map<String, @Nullable Object> variables() {
+        return variables;
     }
 
     private static <T> T present(@Nullable T value) {

@@ -85,6 +85,42 @@ class RewardBodiesTest {
     }
 
     @Test
+    void failing_line_shows_what_variables_and_parameters_of_closures_got() {
+        Reward reward = bodies.compile(settings("""
+
+                def names = [:]
+                int seen = 2
+                seen = seen + 1
+                ['a', 'b'].each {
+                  names.put(it, 10.intdiv(3 - seen))
+                }
+                """, Map.of()));
+
+        assertThatThrownBy(() -> reward.assess(TASK, completion("x = 1", 0, 5)))
+                .isInstanceOf(InfrastructureException.class)
+                .hasMessageContaining("rewards.exp:15: java.lang.ArithmeticException")
+                .hasMessageEndingWith("""
+
+                        names.put(it, 10.intdiv(3 - seen))
+                        |         |                 |
+                        |         |                 3
+                        |         a
+                        {}""".replace("\n                        ", "\n"));
+    }
+
+    @Test
+    void what_a_closure_returns_is_what_its_last_line_says() {
+        Reward reward = bodies.compile(settings("""
+
+                def doubled = [1, 2].collect { int n -> int twice = n * 2; twice }
+                def last = [3].collect { def kept = it }
+                penalize everywhere, (doubled.sum() as int) / 10 + (last[0] as int) / 100, 'sums'
+                """, Map.of()));
+
+        assertThat(reward.assess(TASK, completion("x = 1", 0, 5)).score()).hasValue(-0.63);
+    }
+
+    @Test
     void failed_assertion_shows_every_value_in_it() {
         Reward reward = bodies.compile(settings("\nassert code.size() > most\n", Map.of("most", 9L)));
 
@@ -102,7 +138,7 @@ class RewardBodiesTest {
         assertThat(errors).hasSize(1);
         assertThat(errors.get(0).line()).isEqualTo(2);
         assertThat(errors.get(0).column()).isEqualTo(3);
-        assertThat(errors.get(0).label()).isEqualTo("did you mean `penalize`?");
+        assertThat(errors.get(0).meant()).hasValue("penalize");
     }
 
     @Test
