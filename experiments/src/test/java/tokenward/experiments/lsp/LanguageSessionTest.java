@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,6 @@ import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tokenward.dsl.Experiments;
@@ -304,36 +302,6 @@ class LanguageSessionTest {
             assertThat(complete(SECURITY, at)).as("at %d", typed).isNotNull();
         }
         assertThat(editor.change(SECURITY, text)).isEmpty();
-    }
-
-    /** Wall time on an idle machine; the median forgives a pause. */
-    @Test
-    @Tag("slow")
-    void diagnostics_follow_an_edit_within_a_tenth_of_a_second() throws IOException {
-        Map<Path, String> edited = Map.of(
-                MBPP,
-                "learning_rate = 1e-5",
-                SHIPPED.resolve("starter/quickstart.exp"),
-                "epochs        = 3",
-                SECURITY,
-                "is broken");
-        for (var one : edited.entrySet()) {
-            String text = Files.readString(one.getKey());
-            editor.open(one.getKey(), text);
-            double[] millis = new double[150];
-            for (int i = 0; i < millis.length; i++) {
-                String next = text.replace(one.getValue(), one.getValue() + (i % 7 + 1));
-                long start = System.nanoTime();
-                editor.change(one.getKey(), next);
-                millis[i] = (System.nanoTime() - start) / 1e6;
-            }
-            double[] warm = Arrays.copyOfRange(millis, 50, millis.length);
-            Arrays.sort(warm);
-
-            assertThat(warm[warm.length / 2])
-                    .as("%s: median, 95th percentile %s", one.getKey(), warm[(int) (warm.length * 0.95)])
-                    .isLessThan(100);
-        }
     }
 
     @Test
