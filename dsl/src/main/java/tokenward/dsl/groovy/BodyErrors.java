@@ -24,7 +24,7 @@ final class BodyErrors {
             List.of("task", "completion", "code", "tree", "everywhere", "penalize", "credit", "null", "true", "false");
     /** Words of Python in the words of Groovy. */
     private static final Map<String, String> PYTHON =
-            Map.of("None", "null", "len", "size", "append", "add", "startswith", "startsWith", "endswith", "endsWith");
+            Map.of("None", "null", "append", "add", "startswith", "startsWith", "endswith", "endsWith");
     /** What messages call the classes of the vocabulary, whose names no user has seen. */
     private static final Map<String, Owner> OWNERS =
             Map.of("CodeNode", Owner.NODE, "CodeTree", Owner.TREE, "Task", Owner.TASK, "Completion", Owner.COMPLETION);

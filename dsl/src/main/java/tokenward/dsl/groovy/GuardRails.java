@@ -5,14 +5,18 @@ import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.ImportNode;
+import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.expr.CastExpression;
 import org.codehaus.groovy.ast.expr.ClassExpression;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.ConstructorCallExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.StaticMethodCallExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.ast.stmt.ReturnStatement;
 import org.codehaus.groovy.classgen.GeneratorContext;
 import org.codehaus.groovy.control.CompilePhase;
 import org.codehaus.groovy.control.SourceUnit;
@@ -92,14 +96,14 @@ final class GuardRails extends CompilationCustomizer {
     }
 
     private static void refuse(SourceUnit source, ASTNode node, String message) {
+        report(source, node, MARK + message);
+    }
+
+    private static void report(SourceUnit source, ASTNode node, String message) {
         int line = Math.max(1, node.getLineNumber());
         int column = Math.max(1, node.getColumnNumber());
         SyntaxException error = new SyntaxException(
-                MARK + message,
-                line,
-                column,
-                node.getLastLineNumber(),
-                Math.max(column + 1, node.getLastColumnNumber()));
+                message, line, column, node.getLastLineNumber(), Math.max(column + 1, node.getLastColumnNumber()));
         source.getErrorCollector().addErrorAndContinue(new SyntaxErrorMessage(error, source));
     }
 
@@ -121,6 +125,8 @@ final class GuardRails extends CompilationCustomizer {
 
     private final class Visitor extends ClassCodeVisitorSupport {
         private final SourceUnit source;
+        private boolean script;
+        private int closures;
 
         Visitor(SourceUnit source) {
             this.source = source;
@@ -181,6 +187,30 @@ final class GuardRails extends CompilationCustomizer {
                 refuse(source, variable, "`tree` is the parse tree of Python, and this reward's grammar is another");
             }
             super.visitVariableExpression(variable);
+        }
+
+        @Override
+        public void visitMethod(MethodNode method) {
+            script = method.isScriptBody();
+            super.visitMethod(method);
+        }
+
+        @Override
+        public void visitClosureExpression(ClosureExpression closure) {
+            closures++;
+            super.visitClosureExpression(closure);
+            closures--;
+        }
+
+        /** A body that returns its verdict would be worth nothing, silently. */
+        @Override
+        public void visitReturnStatement(ReturnStatement end) {
+            boolean verdict = end.getLineNumber() > 0
+                    && !(end.getExpression() instanceof ConstantExpression constant && constant.isNullExpression());
+            if (script && closures == 0 && verdict) {
+                report(source, end, "what a reward body returns is not read: it calls `penalize` and `credit`");
+            }
+            super.visitReturnStatement(end);
         }
 
         private void type(ASTNode at, ClassNode type) {

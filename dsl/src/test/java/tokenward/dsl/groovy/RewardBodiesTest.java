@@ -142,6 +142,29 @@ class RewardBodiesTest {
     }
 
     @Test
+    void a_name_that_is_not_known_is_told_once_and_where_it_stands() {
+        List<BodyError> errors = new BodyCompiler()
+                .check("\nfor (c in tree.call('eval')) { penalize c.span, 1, 'eval' }\n", Map.of(), true);
+
+        assertThat(errors).singleElement().satisfies(error -> {
+            assertThat(error.title()).isEqualTo("`tree` has no method `call(String)`");
+            assertThat(error.column()).isEqualTo(16);
+            assertThat(error.meant()).hasValue("calls");
+        });
+    }
+
+    @Test
+    void a_body_that_returns_its_verdict_is_refused() {
+        List<BodyError> errors = new BodyCompiler()
+                .check("\nif (code.empty) return\n[1].collect { return it }\nreturn 1.0\n", Map.of(), true);
+
+        assertThat(errors).singleElement().satisfies(error -> {
+            assertThat(error.line()).isEqualTo(4);
+            assertThat(error.title()).contains("it calls `penalize` and `credit`");
+        });
+    }
+
+    @Test
     void parameters_are_typed_and_do_not_move_columns() {
         List<BodyError> errors = new BodyCompiler().check(" int n = limit.foo()", Map.of("limit", 3L), true);
 
