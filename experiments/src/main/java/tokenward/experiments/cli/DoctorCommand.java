@@ -1,5 +1,8 @@
 package tokenward.experiments.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +12,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tokenward.experiments.cli.terminal.Diagnostics;
 import tokenward.experiments.cli.terminal.ExitCode;
 import tokenward.rewards.api.InfrastructureException;
 import tokenward.rewards.lint.LintConfig;
@@ -28,6 +33,11 @@ final class DoctorCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
+    private Diagnostics.Format format = Diagnostics.Format.TEXT;
+
+    private final ObjectNode told = JsonNodeFactory.instance.objectNode();
+    private final ArrayNode found = told.putArray("found");
     private final List<String> advice = new ArrayList<>();
 
     @Override
@@ -36,8 +46,13 @@ final class DoctorCommand implements Callable<Integer> {
         line("cpu", Runtime.getRuntime().availableProcessors() + " processors");
         boolean sandbox = python();
         ruff();
-        out().flush();
-        advice.forEach(one -> out().println("help: " + one));
+        if (format == Diagnostics.Format.JSON) {
+            advice.forEach(told.putArray("helps")::add);
+            out().println(told);
+        } else {
+            out().flush();
+            advice.forEach(one -> out().println("help: " + one));
+        }
         return sandbox ? 0 : ExitCode.ENVIRONMENT;
     }
 
@@ -50,15 +65,15 @@ final class DoctorCommand implements Callable<Integer> {
             advice.add("install python3, 3.10 or later: unit tests and worlds run programs in it");
             return false;
         }
-        boolean found = false;
+        boolean works = false;
         for (Isolation level : Isolation.strongestFirst()) {
-            found = isolation(level, found) || found;
+            works = isolation(level, works) || works;
         }
-        if (!found) {
+        if (!works) {
             advice.add(
                     "no isolation works here; install bubblewrap, allow user name spaces, or run on Linux 5.13 or later");
         }
-        return found;
+        return works;
     }
 
     private boolean isolation(Isolation level, boolean strongerInForce) {
@@ -88,7 +103,11 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void line(String name, String state) {
-        out().printf("%-10s %s%n", name, state);
+        if (format == Diagnostics.Format.TEXT) {
+            out().printf("%-10s %s%n", name, state);
+        } else {
+            found.addObject().put("name", name).put("state", state);
+        }
     }
 
     private PrintWriter out() {

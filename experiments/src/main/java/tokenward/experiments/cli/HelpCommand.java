@@ -1,8 +1,10 @@
 package tokenward.experiments.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -10,9 +12,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tokenward.dsl.explain.Manual;
+import tokenward.experiments.cli.terminal.Diagnostics;
 import tokenward.experiments.cli.terminal.UserError;
 
 /** {@code exp help}: a diagnostic's page, a block's settings, a setting's meaning, or a verb's options. */
@@ -31,28 +35,51 @@ final class HelpCommand implements Callable<Integer> {
             completionCandidates = HelpTopics.class)
     private Optional<String> topic = Optional.empty();
 
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
+    private Diagnostics.Format format = Diagnostics.Format.TEXT;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         CommandLine exp = spec.parent().commandLine();
         if (topic.isEmpty()) {
-            exp.usage(out);
-            return 0;
+            return tell("", "verbs", usage(exp), out);
         }
         String word = topic.get();
         CommandLine verb = exp.getSubcommands().get(word);
-        Optional<String> text = page(word).or(() -> Manual.topic(word));
-        if (text.isPresent()) {
-            out.println(text.get().stripTrailing());
-        } else if (verb != null) {
-            verb.usage(out);
-        } else {
-            throw UserError.input("there is nothing to say of `" + word + "`"
-                    + Manual.nearest(word)
-                            .map(n -> "\nhelp: did you mean `" + n + "`?")
-                            .orElse(""));
+        Optional<String> page = page(word);
+        Optional<String> manual = Manual.topic(word);
+        if (page.isPresent()) {
+            return tell(word, "diagnostic", page.get(), out);
         }
+        if (manual.isPresent()) {
+            return tell(word, "setting", manual.get(), out);
+        }
+        if (verb != null) {
+            return tell(word, "verb", usage(verb), out);
+        }
+        throw UserError.input("there is nothing to say of `" + word + "`"
+                + Manual.nearest(word)
+                        .map(n -> "\nhelp: did you mean `" + n + "`?")
+                        .orElse(""));
+    }
+
+    private int tell(String word, String kind, String text, PrintWriter out) {
+        out.println(
+                format == Diagnostics.Format.TEXT
+                        ? text.stripTrailing()
+                        : JsonNodeFactory.instance
+                                .objectNode()
+                                .put("topic", word)
+                                .put("kind", kind)
+                                .put("text", text.stripTrailing()));
         return 0;
+    }
+
+    private static String usage(CommandLine command) {
+        StringWriter text = new StringWriter();
+        command.usage(new PrintWriter(text));
+        return text.toString();
     }
 
     private static Optional<String> page(String code) {

@@ -2,6 +2,8 @@ package tokenward.experiments.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -89,6 +91,31 @@ class ReportTest {
                 .contains(
                         "Pass@1 before and after fine-tuning",
                         "report: " + run.report().resolve("index.html"));
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void a_tool_gets_the_numbers_of_the_tables() throws IOException {
+        RunDirectory run = SyntheticRun.write(folder, SyntheticRun.plan(), 20, 1, 1);
+        StringWriter out = new StringWriter();
+
+        int code = Exp.run(
+                new PrintWriter(out, true),
+                new PrintWriter(out, true),
+                "report",
+                "--format",
+                "json",
+                run.path().toString());
+
+        JsonNode told = new ObjectMapper().readTree(out.toString());
+        assertThat(told.path("report").asText())
+                .isEqualTo(run.report().resolve("index.html").toString());
+        JsonNode table = told.path("tables").get(0);
+        assertThat(table.path("title").asText()).isEqualTo("Pass@1 before and after fine-tuning");
+        for (JsonNode row : table.path("rows")) {
+            assertThat(row.path("cells")).hasSize(table.path("columns").size());
+        }
+        assertThat(table.findValues("value")).isNotEmpty().allMatch(JsonNode::isNumber);
         assertThat(code).isZero();
     }
 

@@ -1,5 +1,7 @@
 package tokenward.experiments.cli.experiment;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import tokenward.dsl.lock.Lock;
 import tokenward.dsl.lock.LockFile;
 import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.experiments.cli.terminal.Diagnostics;
+import tokenward.experiments.cli.terminal.ExitCode;
 import tokenward.experiments.cli.terminal.UserError;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.Parsed;
@@ -36,6 +39,9 @@ public final class LockCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Writes nothing; fails, naming what changed, when the lock is stale.")
     private boolean check;
 
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
+    private Diagnostics.Format format = Diagnostics.Format.TEXT;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
@@ -43,17 +49,36 @@ public final class LockCommand implements Callable<Integer> {
                 ExperimentFile.load(file, List.of(), spec.commandLine().getErr());
         Path target = LockFile.beside(file);
         if (check) {
-            verify(plan, file, spec.commandLine().getErr());
-            out.println(target + " holds");
-            return 0;
+            return check(plan, target, out);
         }
         try {
             Files.writeString(target, LockFile.print(Lock.of(plan, LockInputs.of(plan))));
         } catch (IOException e) {
             throw new UncheckedIOException("`" + target + "` cannot be written", e);
         }
-        out.println(target + " written: commit it beside the experiment");
+        out.println(
+                format == Diagnostics.Format.JSON
+                        ? told(target, "written", List.of())
+                        : target + " written: commit it beside the experiment");
         return 0;
+    }
+
+    private int check(ExperimentPlan plan, Path target, PrintWriter out) {
+        if (format == Diagnostics.Format.TEXT) {
+            verify(plan, file, spec.commandLine().getErr());
+            out.println(target + " holds");
+            return 0;
+        }
+        List<Diagnostic> changes = changes(plan, target);
+        out.println(told(target, changes.isEmpty() ? "holds" : "stale", changes));
+        return changes.isEmpty() ? 0 : ExitCode.WRONG_INPUT;
+    }
+
+    private static ObjectNode told(Path lock, String state, List<Diagnostic> changes) {
+        ObjectNode told = JsonNodeFactory.instance.objectNode();
+        told.put("lock", lock.toString()).put("state", state);
+        told.set("diagnostics", Diagnostics.json(changes));
+        return told;
     }
 
     /**
@@ -62,14 +87,17 @@ public final class LockCommand implements Callable<Integer> {
      * @throws UserError after the changes were printed, when there are any
      */
     public static void verify(ExperimentPlan plan, Path file, PrintWriter err) {
-        Path target = LockFile.beside(file);
-        Parsed<Lock> lock = LockFile.read(target);
-        List<Diagnostic> problems = lock.value()
-                .map(l -> Drift.between(l, Lock.of(plan, LockInputs.of(plan)), plan, target))
-                .orElse(lock.diagnostics());
+        List<Diagnostic> problems = changes(plan, LockFile.beside(file));
         if (!problems.isEmpty()) {
             Diagnostics.print(problems, Diagnostics.Format.TEXT, err);
             throw UserError.input(file + " is not what was locked");
         }
+    }
+
+    private static List<Diagnostic> changes(ExperimentPlan plan, Path target) {
+        Parsed<Lock> lock = LockFile.read(target);
+        return lock.value()
+                .map(l -> Drift.between(l, Lock.of(plan, LockInputs.of(plan)), plan, target))
+                .orElse(lock.diagnostics());
     }
 }

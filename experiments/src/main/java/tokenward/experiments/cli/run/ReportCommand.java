@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tokenward.dsl.plan.Provenance;
+import tokenward.experiments.cli.terminal.Diagnostics;
 import tokenward.experiments.cli.terminal.ExitCode;
 import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.measure.Experiment;
@@ -47,6 +48,9 @@ public final class ReportCommand implements Callable<Integer> {
             })
     private boolean faithful;
 
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
+    private Diagnostics.Format format = Diagnostics.Format.TEXT;
+
     @Override
     public Integer call() {
         Map<String, ExperimentDirectory> named = new LinkedHashMap<>();
@@ -62,20 +66,31 @@ public final class ReportCommand implements Callable<Integer> {
         if (first.runs().isEmpty()) {
             throw UserError.input("`" + first.top() + "` has no runs yet");
         }
-        Reports.write(
-                named.size() == 1 ? Experiment.of(first) : Experiment.sideBySide(named),
-                out.orElse(named.size() == 1 ? first.top().report() : Path.of("report")),
-                spec.commandLine().getOut());
-        return faithful ? departures(named.values()) : 0;
+        Experiment experiment = named.size() == 1 ? Experiment.of(first) : Experiment.sideBySide(named);
+        Path folder = out.orElse(named.size() == 1 ? first.top().report() : Path.of("report"));
+        List<Provenance> departing = departing(named.values());
+        boolean honest = departing.stream().noneMatch(setting -> setting.kind() == Provenance.Kind.PAPER);
+        if (format == Diagnostics.Format.JSON) {
+            spec.commandLine().getOut().println(ReportAnswer.of(experiment, folder, departing));
+        } else {
+            Reports.write(experiment, folder, spec.commandLine().getOut());
+            if (faithful) {
+                tell(departing, honest);
+            }
+        }
+        return honest || !faithful ? 0 : ExitCode.WRONG_INPUT;
     }
 
-    /** Prints every departure from a published value; 1 when one of them is passed off as published. */
-    private int departures(Collection<ExperimentDirectory> experiments) {
-        PrintWriter console = spec.commandLine().getOut();
-        List<Provenance> departing = experiments.stream()
+    private static List<Provenance> departing(Collection<ExperimentDirectory> experiments) {
+        return experiments.stream()
                 .flatMap(experiment -> experiment.top().plan().settings().stream())
                 .filter(setting -> !setting.departsFrom().isEmpty())
                 .toList();
+    }
+
+    /** Prints every departure from a published value, and whether one of them is passed off as published. */
+    private void tell(List<Provenance> departing, boolean honest) {
+        PrintWriter console = spec.commandLine().getOut();
         console.println(
                 departing.isEmpty() ? "every published setting is kept" : "departures from published settings:");
         for (Provenance setting : departing) {
@@ -83,13 +98,11 @@ public final class ReportCommand implements Callable<Integer> {
             console.println("  " + setting.path() + " = " + setting.value() + "   published: " + setting.departsFrom()
                     + "   " + setting.where() + (claimed ? "   claims @paper(\"" + setting.why() + "\")" : ""));
         }
-        boolean honest = departing.stream().noneMatch(setting -> setting.kind() == Provenance.Kind.PAPER);
         if (!honest) {
             spec.commandLine()
                     .getErr()
                     .println("error: a changed value claims to be published; write @assumed or @tuned beside it");
         }
-        return honest ? 0 : ExitCode.WRONG_INPUT;
     }
 
     private static Path find(Path run) {

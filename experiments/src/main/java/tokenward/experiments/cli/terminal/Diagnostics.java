@@ -1,8 +1,7 @@
 package tokenward.experiments.cli.terminal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
@@ -33,9 +32,8 @@ public final class Diagnostics {
     }
 
     /** Returns an array of objects with code, severity, title, labels, notes, helps and edits; lines and columns from 1. */
-    static String json(List<Diagnostic> diagnostics) {
-        ObjectMapper mapper = new ObjectMapper();
-        ArrayNode array = mapper.createArrayNode();
+    public static ArrayNode json(List<Diagnostic> diagnostics) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (Diagnostic diagnostic : diagnostics) {
             ObjectNode node = array.addObject();
             node.put("code", diagnostic.code().id());
@@ -51,11 +49,7 @@ public final class Diagnostics {
                     .forEach(edit -> edit(
                             edits.addObject(), edit, diagnostic.labels().get(0).source()));
         }
-        try {
-            return mapper.writeValueAsString(array);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("text and numbers are always JSON", e);
-        }
+        return array;
     }
 
     private static void label(ObjectNode node, Label label) {
