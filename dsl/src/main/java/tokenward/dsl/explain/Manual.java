@@ -219,7 +219,7 @@ public final class Manual {
     private static void series(StringBuilder out) {
         out.append(
                 "## Series\n\nTables and figures may name `evaluate.NAME.METRIC` for every metric an `evaluate` block"
-                        + " measures, `evaluate.NAME.outcomes`, `reward.NAME` for every channel, every swept axis, and what training"
+                        + " measures, `evaluate.NAME.outcomes`, `reward.NAME` and `reward.NAME.tokens` for every channel, every swept axis, and what training"
                         + " logs: ");
         out.append(SeriesCatalogue.TRAINING.stream().map(s -> "`" + s + "`").collect(Collectors.joining(", ")));
         out.append(".\n");

@@ -61,9 +61,15 @@ final class ContentsBuilder {
         return experiment.paths().stream()
                 .filter(path -> !NEVER_DRAWN.contains(path) && !path.equals("reward.total"))
                 .filter(path -> !(path.startsWith("evaluate.") && path.contains("pass@")))
+                .filter(path -> !isTwin(path))
                 .filter(path -> isCurve(path) && constant(path).isEmpty())
                 .map(path -> named(path, true))
                 .toList();
+    }
+
+    /** The share of an outcome is logged for every evaluation, and again by its name where the file asks for it. */
+    private boolean isTwin(String path) {
+        return path.contains(".outcome.") && experiment.paths().contains(path.replaceFirst("\\.outcome\\.", "."));
     }
 
     /** A series that a declared figure shows over updates needs no second one. */

@@ -90,7 +90,7 @@ public final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path home = Path.of(System.getProperty("exp.home", ".")).resolve("experiments");
+        Path home = nearest(Path.of(System.getProperty("exp.home", ""))).resolve("experiments");
         List<Part> parts = checkpoint.isEmpty() ? starter(home) : paper(home, checkpoint.get());
         PrintWriter console = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -114,6 +114,13 @@ public final class ReproduceCommand implements Callable<Integer> {
         RunFiles.replace(out.resolve("README.md"), index.page().getBytes(StandardCharsets.UTF_8));
         console.println("paper: " + out.resolve("README.md"));
         return 0;
+    }
+
+    /** Returns a directory as seen from the working directory when it lies below: reports name files by it. */
+    private static Path nearest(Path directory) {
+        Path here = Path.of("").toAbsolutePath();
+        Path whole = directory.toAbsolutePath().normalize();
+        return whole.startsWith(here) ? here.relativize(whole) : whole;
     }
 
     private static List<Part> starter(Path home) {
