@@ -3,6 +3,7 @@ package tokenward.experiments.starter.parts;
 import static tokenward.experiments.starter.parts.Flaw.Kind.RESULT;
 import static tokenward.experiments.starter.parts.Flaw.Kind.STYLE;
 import static tokenward.experiments.starter.parts.Flaw.Kind.SYNTAX;
+import static tokenward.experiments.starter.parts.ListSteps.NUMBERS;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.LongPredicate;
-import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -35,129 +34,129 @@ final class NumberSteps {
 
     private static List<Step> filters() {
         return List.of(
-                transform("keep_even", "keep", "kept")
+                NUMBERS.transform("keep_even", "keep", "kept")
                         .says("keep the even ones", "select the even numbers")
                         .code("kept = [x for x in $ if x % 2 == 0]")
-                        .means(keep(x -> Math.floorMod(x, 2) == 0)),
-                transform("keep_odd", "keep", "kept")
+                        .means(NUMBERS.keep(x -> Math.floorMod(x, 2) == 0)),
+                NUMBERS.transform("keep_odd", "keep", "kept")
                         .says("keep the odd ones", "select the odd numbers")
                         .code("kept = [x for x in $ if x % 2 == 1]")
                         .flaw(RESULT, "kept = [x for x in $ if x % 2 == 0]")
-                        .means(keep(x -> Math.floorMod(x, 2) == 1)),
-                transform("keep_positive", "keep", "kept")
+                        .means(NUMBERS.keep(x -> Math.floorMod(x, 2) == 1)),
+                NUMBERS.transform("keep_positive", "keep", "kept")
                         .says("keep the positive ones", "select what is above zero")
                         .code("kept = [x for x in $ if x > 0]")
-                        .means(keep(x -> x > 0)),
-                transform("keep_negative", "keep", "kept")
+                        .means(NUMBERS.keep(x -> x > 0)),
+                NUMBERS.transform("keep_negative", "keep", "kept")
                         .says("keep the negative ones", "select what is below zero")
                         .code("kept = [x for x in $ if x < 0]")
-                        .means(keep(x -> x < 0)),
-                transform("keep_above", "keep", "kept")
+                        .means(NUMBERS.keep(x -> x < 0)),
+                NUMBERS.transform("keep_above", "keep", "kept")
                         .says("keep those greater than #", "select numbers over #")
                         .code("kept = [x for x in $ if x > #]")
                         .flaw(RESULT, "kept = [x for x in $ if x < #]")
                         .constants(2, 3, 4, 5, 6)
-                        .meansFor(k -> keep(x -> x > k)),
-                transform("keep_below", "keep", "kept")
+                        .meansFor(k -> NUMBERS.keep(x -> x > k)),
+                NUMBERS.transform("keep_below", "keep", "kept")
                         .says("keep those less than #", "select numbers under #")
                         .code("kept = [x for x in $ if x < #]")
                         .constants(4, 5, 6, 7, 8)
-                        .meansFor(k -> keep(x -> x < k)),
-                transform("keep_multiples", "keep", "kept")
+                        .meansFor(k -> NUMBERS.keep(x -> x < k)),
+                NUMBERS.transform("keep_multiples", "keep", "kept")
                         .says("keep the multiples of #", "select what # divides")
                         .code("kept = [x for x in $ if x % # == 0]")
                         .constants(3, 4, 5)
-                        .meansFor(k -> keep(x -> Math.floorMod(x, k) == 0)),
-                transform("drop_zeros", "drop", "kept")
+                        .meansFor(k -> NUMBERS.keep(x -> Math.floorMod(x, k) == 0)),
+                NUMBERS.transform("drop_zeros", "drop", "kept")
                         .says("drop the zeros", "leave out every zero")
                         .code("kept = [x for x in $ if x != 0]")
                         .flaw(STYLE, "wanted = lambda x: x != 0", "kept = list(filter(wanted, $))")
-                        .means(keep(x -> x != 0)));
+                        .means(NUMBERS.keep(x -> x != 0)));
     }
 
     private static List<Step> maps() {
         return List.of(
-                transform("square", "square", "mapped")
+                NUMBERS.transform("square", "square", "mapped")
                         .says("square each", "take the square of each")
                         .code("mapped = [x * x for x in $]")
-                        .means(map(x -> Math.multiplyExact(x, x))),
-                transform("cube", "cube", "mapped")
+                        .means(NUMBERS.map(x -> Math.multiplyExact(x, x))),
+                NUMBERS.transform("cube", "cube", "mapped")
                         .says("cube each", "take the third power of each")
                         .code("mapped = [x ** 3 for x in $]")
                         .flaw(RESULT, "mapped = [x * 3 for x in $]")
-                        .means(map(x -> Math.multiplyExact(x, Math.multiplyExact(x, x)))),
-                transform("double", "double", "mapped")
+                        .means(NUMBERS.map(x -> Math.multiplyExact(x, Math.multiplyExact(x, x)))),
+                NUMBERS.transform("double", "double", "mapped")
                         .says("double each", "multiply each by two")
                         .code("mapped = [x * 2 for x in $]")
-                        .means(map(x -> Math.multiplyExact(x, 2L))),
-                transform("add", "add", "mapped")
+                        .means(NUMBERS.map(x -> Math.multiplyExact(x, 2L))),
+                NUMBERS.transform("add", "add", "mapped")
                         .says("add # to each", "increase each by #")
                         .code("mapped = [x + # for x in $]")
                         .constants(1, 2, 3, 5, 7)
-                        .meansFor(k -> map(x -> Math.addExact(x, k))),
-                transform("subtract", "subtract", "mapped")
+                        .meansFor(k -> NUMBERS.map(x -> Math.addExact(x, k))),
+                NUMBERS.transform("subtract", "subtract", "mapped")
                         .says("subtract # from each", "decrease each by #")
                         .code("mapped = [x - # for x in $]")
                         .constants(1, 2, 3, 4)
-                        .meansFor(k -> map(x -> Math.subtractExact(x, k))),
-                transform("absolute", "absolute", "mapped")
+                        .meansFor(k -> NUMBERS.map(x -> Math.subtractExact(x, k))),
+                NUMBERS.transform("absolute", "absolute", "mapped")
                         .says("take absolute values", "drop the sign of each")
                         .code("mapped = [abs(x) for x in $]")
-                        .means(map(Math::absExact)),
-                transform("negate", "negate", "mapped")
+                        .means(NUMBERS.map(Math::absExact)),
+                NUMBERS.transform("negate", "negate", "mapped")
                         .says("negate each", "flip the sign of each")
                         .code("mapped = [-x for x in $]")
-                        .means(map(Math::negateExact)),
-                transform("remainder", "remainder", "mapped")
+                        .means(NUMBERS.map(Math::negateExact)),
+                NUMBERS.transform("remainder", "remainder", "mapped")
                         .says("take each modulo #", "take the remainder by # of each")
                         .code("mapped = [x % # for x in $]")
                         .flaw(RESULT, "mapped = [x // # for x in $]")
                         .constants(3, 4, 5, 7)
-                        .meansFor(k -> map(x -> Math.floorMod(x, k))),
-                transform("halve", "halve", "mapped")
+                        .meansFor(k -> NUMBERS.map(x -> Math.floorMod(x, (long) k))),
+                NUMBERS.transform("halve", "halve", "mapped")
                         .says("halve each, rounding down", "divide each by two, rounding down")
                         .code("mapped = [x // 2 for x in $]")
-                        .means(map(x -> Math.floorDiv(x, 2))));
+                        .means(NUMBERS.map(x -> Math.floorDiv(x, 2))));
     }
 
     private static List<Step> orders() {
         return List.of(
-                transform("ascending", "sort", "ordered")
+                NUMBERS.transform("ascending", "sort", "ordered")
                         .says("sort them", "sort in ascending order")
                         .code("ordered = sorted($)")
-                        .means(list(v -> v.stream().sorted().toList())),
-                transform("descending", "sort", "ordered")
+                        .means(NUMBERS.list(v -> v.stream().sorted().toList())),
+                NUMBERS.transform("descending", "sort", "ordered")
                         .says("sort from high to low", "sort in descending order")
                         .code("ordered = sorted($, reverse=True)")
                         .flaw(RESULT, "ordered = sorted($)")
-                        .means(list(v ->
+                        .means(NUMBERS.list(v ->
                                 v.stream().sorted(Comparator.reverseOrder()).toList())),
-                transform("reversed", "reverse", "ordered")
+                NUMBERS.transform("reversed", "reverse", "ordered")
                         .says("reverse the order", "turn the list around")
                         .code("ordered = $[::-1]")
                         .flaw(SYNTAX, "ordered = $[::-1")
-                        .means(list(List::reversed)),
-                transform("unique", "unique", "unique")
+                        .means(NUMBERS.list(List::reversed)),
+                NUMBERS.transform("unique", "unique", "unique")
                         .says("remove duplicates", "keep the first of equal ones")
                         .code("unique = list(dict.fromkeys($))")
                         .flaw(STYLE, "seen = set()", "unique = list(dict.fromkeys($))")
-                        .means(list(v -> List.copyOf(new LinkedHashSet<>(v)))),
-                transform("first", "take", "part")
+                        .means(NUMBERS.list(v -> List.copyOf(new LinkedHashSet<>(v)))),
+                NUMBERS.transform("first", "take", "part")
                         .says("take the first #", "keep only the first #")
                         .code("part = $[:#]")
                         .constants(2, 3, 4)
-                        .meansFor(k -> list(v -> v.subList(0, Math.min(k, v.size())))),
-                transform("rest", "skip", "part")
+                        .meansFor(k -> NUMBERS.list(v -> v.subList(0, Math.min(k, v.size())))),
+                NUMBERS.transform("rest", "skip", "part")
                         .says("skip the first #", "drop the first #")
                         .code("part = $[#:]")
                         .constants(1, 2)
-                        .meansFor(k -> list(v -> v.subList(Math.min(k, v.size()), v.size()))),
-                transform("every_other", "take", "part")
+                        .meansFor(k -> NUMBERS.list(v -> v.subList(Math.min(k, v.size()), v.size()))),
+                NUMBERS.transform("every_other", "take", "part")
                         .says("take every other one", "keep every second, from the first")
                         .code("part = $[::2]")
                         .flaw(STYLE, "part = $[::2];")
-                        .means(list(NumberSteps::everyOther)),
-                transform("running", "add", "sums")
+                        .means(NUMBERS.list(NumberSteps::everyOther)),
+                NUMBERS.transform("running", "add", "sums")
                         .says("take running totals", "replace each by the sum so far")
                         .code("sums = []", "total = 0", "for x in $:", "    total += x", "    sums.append(total)")
                         .flaw(
@@ -167,42 +166,42 @@ final class NumberSteps {
                                 "for x in $",
                                 "    total += x",
                                 "    sums.append(total)")
-                        .means(list(NumberSteps::running)),
-                transform("differences", "subtract", "steps")
+                        .means(NUMBERS.list(NumberSteps::running)),
+                NUMBERS.transform("differences", "subtract", "steps")
                         .says("take differences of neighbours", "subtract each from the next")
                         .code("steps = [b - a for a, b in zip($, $[1:])]")
-                        .means(list(NumberSteps::differences)));
+                        .means(NUMBERS.list(NumberSteps::differences)));
     }
 
     private static List<Step> results() {
         return List.of(
-                result("sum", "sum", Kind.NUMBER)
+                NUMBERS.result("sum", "sum", Kind.NUMBER)
                         .says("return the sum", "add them up")
                         .code("return sum($)")
                         .means(number(v -> v.stream().reduce(0L, Math::addExact))),
-                result("product", "multiply", Kind.NUMBER)
+                NUMBERS.result("product", "multiply", Kind.NUMBER)
                         .says("return the product", "multiply them all")
                         .code("total = 1", "for x in $:", "    total *= x", "return total")
                         .flaw(RESULT, "total = 0", "for x in $:", "    total *= x", "return total")
                         .means(number(v -> v.stream().reduce(1L, Math::multiplyExact))),
-                result("largest", "max", Kind.NUMBER)
+                NUMBERS.result("largest", "max", Kind.NUMBER)
                         .says("return the largest, or 0 if there is none", "find the maximum, 0 if empty")
                         .code("return max($, default=0)")
                         .flaw(RESULT, "return max($)")
                         .means(number(
                                 v -> v.stream().max(Comparator.naturalOrder()).orElse(0L))),
-                result("smallest", "min", Kind.NUMBER)
+                NUMBERS.result("smallest", "min", Kind.NUMBER)
                         .says("return the smallest, or 0 if there is none", "find the minimum, 0 if empty")
                         .code("return min($, default=0)")
                         .flaw(STYLE, "try:", "    return min($)", "except:", "    return 0")
                         .means(number(
                                 v -> v.stream().min(Comparator.naturalOrder()).orElse(0L))),
-                result("size", "count", Kind.NUMBER)
+                NUMBERS.result("size", "count", Kind.NUMBER)
                         .says("return how many there are", "count them")
                         .code("return len($)")
                         .flaw(STYLE, "total = 0", "return len($)")
                         .means(number(v -> (long) v.size())),
-                result("spread", "spread", Kind.NUMBER)
+                NUMBERS.result("spread", "spread", Kind.NUMBER)
                         .says("return the largest minus the smallest", "return the range from low to high")
                         .code("if not $:", "    return 0", "return max($) - min($)")
                         .flaw(SYNTAX, "if not $", "    return 0", "return max($) - min($)")
@@ -215,21 +214,21 @@ final class NumberSteps {
                                         v.stream()
                                                 .min(Comparator.naturalOrder())
                                                 .orElse(0L)))),
-                result("dashed", "join", Kind.TEXT)
+                NUMBERS.result("dashed", "join", Kind.TEXT)
                         .says("join them with dashes", "write them as text with dashes between")
                         .code("return '-'.join(str(x) for x in $)")
                         .flaw(RESULT, "return '-'.join($)")
-                        .means(of(v ->
+                        .means(NUMBERS.of(v ->
                                 new Value.Text(v.stream().map(String::valueOf).collect(Collectors.joining("-"))))),
-                result("tally_numbers", "tally", Kind.TABLE)
+                NUMBERS.result("tally_numbers", "tally", Kind.TABLE)
                         .says("count how often each occurs", "return a dict of occurrences")
                         .code("tally = {}", "for x in $:", "    tally[x] = tally.get(x, 0) + 1", "return tally")
-                        .means(of(NumberSteps::tally)));
+                        .means(NUMBERS.of(NumberSteps::tally)));
     }
 
     private static List<Step> searches() {
         return List.of(
-                result("find_above", "find", Kind.NUMBER)
+                NUMBERS.result("find_above", "find", Kind.NUMBER)
                         .says("return the first above #, or -1", "find the first over #, else -1")
                         .code("for x in $:", "    if x > #:", "        return x", "return -1")
                         .flaw(
@@ -239,17 +238,17 @@ final class NumberSteps {
                         .constants(3, 5, 7)
                         .meansFor(k -> number(
                                 v -> v.stream().filter(x -> x > k).findFirst().orElse(-1L))),
-                result("position", "find", Kind.NUMBER)
+                NUMBERS.result("position", "find", Kind.NUMBER)
                         .says("return the index of the first #, or -1", "find where # stands, else -1")
                         .code("for i, x in enumerate($):", "    if x == #:", "        return i", "return -1")
                         .constants(2, 4, 6, 9)
                         .meansFor(k -> number(v -> (long) v.indexOf((long) k))),
-                result("any_negative", "check", Kind.FLAG)
+                NUMBERS.result("any_negative", "check", Kind.FLAG)
                         .says("tell if any is negative", "check for a negative one")
                         .code("return any(x < 0 for x in $)")
                         .flaw(STYLE, "found = next((x for x in $ if x < 0), None)", "return not found == None")
                         .means(flag(v -> v.stream().anyMatch(x -> x < 0))),
-                result("all_even", "check", Kind.FLAG)
+                NUMBERS.result("all_even", "check", Kind.FLAG)
                         .says("tell if all are even", "check that each is even")
                         .code("return all(x % 2 == 0 for x in $)")
                         .flaw(SYNTAX, "return all(x % 2 == 0 for x in $")
@@ -273,36 +272,12 @@ final class NumberSteps {
                         .means(limit(n -> LongStream.rangeClosed(1, n).filter(d -> n % d == 0))));
     }
 
-    private static Step.Builder transform(String id, String verb, String variable) {
-        return Step.transform(id, verb, Kind.NUMBERS, Kind.NUMBERS, variable);
-    }
-
-    private static Step.Builder result(String id, String verb, Kind output) {
-        return Step.result(id, verb, Kind.NUMBERS, output);
-    }
-
-    private static Step.Meaning of(Function<List<Long>, Value> meaning) {
-        return value -> meaning.apply(((Value.Numbers) value).items());
-    }
-
-    private static Step.Meaning list(Function<List<Long>, List<Long>> meaning) {
-        return of(v -> new Value.Numbers(meaning.apply(v)));
-    }
-
     private static Step.Meaning number(Function<List<Long>, Long> meaning) {
-        return of(v -> new Value.Int(meaning.apply(v)));
+        return NUMBERS.of(v -> new Value.Int(meaning.apply(v)));
     }
 
     private static Step.Meaning flag(Function<List<Long>, Boolean> meaning) {
-        return of(v -> new Value.Flag(meaning.apply(v)));
-    }
-
-    private static Step.Meaning keep(LongPredicate condition) {
-        return list(v -> v.stream().filter(condition::test).toList());
-    }
-
-    private static Step.Meaning map(LongUnaryOperator operator) {
-        return list(v -> v.stream().map(operator::applyAsLong).toList());
+        return NUMBERS.of(v -> new Value.Flag(meaning.apply(v)));
     }
 
     private static Step.Meaning limit(IntFunction<LongStream> meaning) {
