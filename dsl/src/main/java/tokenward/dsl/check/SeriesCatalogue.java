@@ -1,11 +1,13 @@
 package tokenward.dsl.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tokenward.dsl.plan.Axis;
 import tokenward.dsl.plan.RunPlan;
 import tokenward.dsl.syntax.ExpCode;
@@ -15,37 +17,16 @@ import tokenward.dsl.vocabulary.report.EvaluateSettings.Benchmark;
 import tokenward.dsl.vocabulary.report.EvaluateSettings.Outcome;
 import tokenward.dsl.vocabulary.report.Metric;
 import tokenward.dsl.vocabulary.reward.RewardSettings;
+import tokenward.engine.config.TrainingMetric;
 import tokenward.grammars.text.Diagnostic;
 
 /** The series of numbers an experiment produces: what tables and figures may name. */
 public final class SeriesCatalogue {
-    /** Series that every training run logs; the engine's metrics by their names. */
-    public static final List<String> TRAINING = List.of(
-            "update",
-            "tokens",
-            "reward.total",
-            "reward.with_kl",
-            "kl.sequence",
-            "kl.token",
-            "kl.coefficient",
-            "policy.loss",
-            "policy.entropy",
-            "policy.ratio",
-            "policy.clip_fraction",
-            "policy.approximate_kl",
-            "value.loss",
-            "value.clip_fraction",
-            "value.explained_variance",
-            "gradient.norm",
-            "learning_rate",
-            "completion.tokens",
-            "completion.finished",
-            "completion.code",
-            "rollouts.tokens",
-            "rollouts.broken",
-            "reward.length_correlation",
-            "epochs",
-            "sft.loss");
+    /** Series that every training run logs: the engine's metrics, and what reports count. */
+    public static final List<String> TRAINING = Stream.concat(
+                    Stream.of("update", "tokens"),
+                    Arrays.stream(TrainingMetric.values()).map(TrainingMetric::key))
+            .toList();
 
     private final Set<String> series;
     private final Set<String> axes;

@@ -1,5 +1,7 @@
 package tokenward.engine.ppo;
 
+import tokenward.engine.config.TrainingMetric;
+
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,7 +15,7 @@ final class BatchStats {
     static SortedMap<String, Double> of(List<Rollout> all, Experience batch) {
         SortedMap<String, Double> metrics = new TreeMap<>();
         int size = batch.size();
-        metrics.put(Metric.ROLLOUTS_BROKEN.key(), (double) (all.size() - size));
+        metrics.put(TrainingMetric.ROLLOUTS_BROKEN.key(), (double) (all.size() - size));
         if (size == 0) {
             return metrics;
         }
@@ -32,16 +34,16 @@ final class BatchStats {
             finished += completion.isFinished() ? 1 : 0;
             code += completion.code().isPresent() ? 1 : 0;
         }
-        metrics.put(Metric.REWARD_TOTAL.key(), sum(totals) / size);
-        metrics.put(Metric.REWARD_WITH_KL.key(), withKl / size);
-        metrics.put(Metric.KL_SEQUENCE.key(), logRatio / size);
-        metrics.put(Metric.KL_TOKEN.key(), logRatio / batch.tokens());
-        metrics.put(Metric.COMPLETION_TOKENS.key(), sum(lengths) / size);
-        metrics.put(Metric.ROLLOUTS_TOKENS.key(), sum(lengths));
-        metrics.put(Metric.COMPLETION_FINISHED.key(), (double) finished / size);
-        metrics.put(Metric.COMPLETION_CODE.key(), (double) code / size);
-        metrics.put(Metric.REWARD_LENGTH_CORRELATION.key(), correlation(totals, lengths));
-        metrics.put(Metric.VALUE_EXPLAINED_VARIANCE.key(), explainedVariance(batch));
+        metrics.put(TrainingMetric.REWARD_TOTAL.key(), sum(totals) / size);
+        metrics.put(TrainingMetric.REWARD_WITH_KL.key(), withKl / size);
+        metrics.put(TrainingMetric.KL_SEQUENCE.key(), logRatio / size);
+        metrics.put(TrainingMetric.KL_TOKEN.key(), logRatio / batch.tokens());
+        metrics.put(TrainingMetric.COMPLETION_TOKENS.key(), sum(lengths) / size);
+        metrics.put(TrainingMetric.ROLLOUTS_TOKENS.key(), sum(lengths));
+        metrics.put(TrainingMetric.COMPLETION_FINISHED.key(), (double) finished / size);
+        metrics.put(TrainingMetric.COMPLETION_CODE.key(), (double) code / size);
+        metrics.put(TrainingMetric.REWARD_LENGTH_CORRELATION.key(), correlation(totals, lengths));
+        metrics.put(TrainingMetric.VALUE_EXPLAINED_VARIANCE.key(), explainedVariance(batch));
         metrics.putAll(
                 ChannelStats.of(batch.rollouts().stream().map(Rollout::ledger).toList()));
         return metrics;

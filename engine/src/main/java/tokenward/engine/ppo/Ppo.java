@@ -1,5 +1,7 @@
 package tokenward.engine.ppo;
 
+import tokenward.engine.config.TrainingMetric;
+
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
@@ -68,8 +70,8 @@ public final class Ppo {
                 rollouts.stream().filter(r -> r.ledger().broken().isEmpty()).toList(), policy, beta);
         scored.accept(batch);
         SortedMap<String, Double> metrics = BatchStats.of(rollouts, batch);
-        metrics.put(Metric.KL_COEFFICIENT.key(), beta);
-        metrics.put(Metric.LEARNING_RATE.key(), learningRate);
+        metrics.put(TrainingMetric.KL_COEFFICIENT.key(), beta);
+        metrics.put(TrainingMetric.LEARNING_RATE.key(), learningRate);
 
         LossSums sums = new LossSums();
         double norms = 0;
@@ -84,7 +86,7 @@ public final class Ppo {
                 LossSums step = new LossSums();
                 accumulate(batch, rows, policy, klConfig.placement() == KlConfig.Placement.LOSS ? beta : 0, step);
                 sums.add(step);
-                metrics.putIfAbsent(Metric.POLICY_FIRST_RATIO.key(), step.meanRatio());
+                metrics.putIfAbsent(TrainingMetric.POLICY_FIRST_RATIO.key(), step.meanRatio());
                 far = config.targetKl().isPresent()
                         && step.approximateKl() > config.targetKl().get();
                 norms += policy.step(far || step.meanRatio() > RATIO_LIMIT ? 0 : learningRate);
@@ -93,16 +95,16 @@ public final class Ppo {
             epochs++;
         }
         if (steps > 0) {
-            metrics.put(Metric.POLICY_LOSS.key(), sums.policyLoss());
-            metrics.put(Metric.POLICY_ENTROPY.key(), sums.meanEntropy());
-            metrics.put(Metric.POLICY_RATIO.key(), sums.meanRatio());
-            metrics.put(Metric.POLICY_CLIP_FRACTION.key(), sums.clipFraction());
-            metrics.put(Metric.POLICY_APPROXIMATE_KL.key(), sums.approximateKl());
-            metrics.put(Metric.VALUE_LOSS.key(), sums.valueLoss());
-            metrics.put(Metric.VALUE_CLIP_FRACTION.key(), sums.valueClipFraction());
-            metrics.put(Metric.GRADIENT_NORM.key(), norms / steps);
+            metrics.put(TrainingMetric.POLICY_LOSS.key(), sums.policyLoss());
+            metrics.put(TrainingMetric.POLICY_ENTROPY.key(), sums.meanEntropy());
+            metrics.put(TrainingMetric.POLICY_RATIO.key(), sums.meanRatio());
+            metrics.put(TrainingMetric.POLICY_CLIP_FRACTION.key(), sums.clipFraction());
+            metrics.put(TrainingMetric.POLICY_APPROXIMATE_KL.key(), sums.approximateKl());
+            metrics.put(TrainingMetric.VALUE_LOSS.key(), sums.valueLoss());
+            metrics.put(TrainingMetric.VALUE_CLIP_FRACTION.key(), sums.valueClipFraction());
+            metrics.put(TrainingMetric.GRADIENT_NORM.key(), norms / steps);
         }
-        metrics.put(Metric.EPOCHS.key(), (double) epochs);
+        metrics.put(TrainingMetric.EPOCHS.key(), (double) epochs);
         return new UpdateStats(metrics);
     }
 

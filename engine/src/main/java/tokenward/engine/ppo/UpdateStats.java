@@ -1,5 +1,7 @@
 package tokenward.engine.ppo;
 
+import tokenward.engine.config.TrainingMetric;
+
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -7,7 +9,7 @@ import java.util.TreeMap;
 /**
  * What one update measured.
  *
- * @param metrics by name: the keys of {@link Metric}, and for each channel {@code reward.<channel>}, its mean score, and
+ * @param metrics by name: the keys of {@link TrainingMetric}, and for each channel {@code reward.<channel>}, its mean score, and
  *     {@code reward.<channel>.tokens}, on how many tokens it landed
  */
 public record UpdateStats(SortedMap<String, Double> metrics) {
@@ -16,7 +18,7 @@ public record UpdateStats(SortedMap<String, Double> metrics) {
     }
 
     /** Returns a metric; NaN where the update did not measure it. */
-    public double get(Metric metric) {
+    public double get(TrainingMetric metric) {
         return metrics.getOrDefault(metric.key(), Double.NaN);
     }
 }

@@ -12,7 +12,7 @@ import tokenward.engine.config.PpoConfig;
 import tokenward.engine.config.SamplingConfig;
 import tokenward.engine.model.PolicyModel;
 import tokenward.engine.ppo.KlController;
-import tokenward.engine.ppo.Metric;
+import tokenward.engine.config.TrainingMetric;
 import tokenward.engine.ppo.Ppo;
 import tokenward.engine.ppo.Rollout;
 import tokenward.engine.ppo.UpdateStats;
@@ -82,7 +82,7 @@ final class PpoLearner implements Learner {
                 config.optimizer().rateAt(update, updates),
                 shuffle.at(update),
                 scored -> events.accept(new TrainingEvent.RolloutsScored(update + 1, scored)));
-        kl.observe(stats.get(Metric.KL_SEQUENCE), batch.size());
+        kl.observe(stats.get(TrainingMetric.KL_SEQUENCE), batch.size());
         constant.observe(batch).forEach(text -> events.accept(new TrainingEvent.Warning(update + 1, text)));
         return stats;
     }

@@ -9,7 +9,7 @@ import tokenward.engine.config.SftConfig;
 import tokenward.engine.model.PolicyModel;
 import tokenward.engine.model.TokenGradients;
 import tokenward.engine.model.TokenSequence;
-import tokenward.engine.ppo.Metric;
+import tokenward.engine.config.TrainingMetric;
 import tokenward.engine.ppo.UpdateStats;
 import tokenward.engine.rollout.Uniforms;
 
@@ -43,10 +43,10 @@ final class SupervisedLearner implements Learner {
         }
         double rate = config.optimizer().rateAt(update, updates);
         SortedMap<String, Double> metrics = new TreeMap<>();
-        metrics.put(Metric.SFT_LOSS.key(), loss[0]);
-        metrics.put(Metric.LEARNING_RATE.key(), rate);
-        metrics.put(Metric.GRADIENT_NORM.key(), policy.step(rate));
-        metrics.put(Metric.COMPLETION_TOKENS.key(), (double) tokens / batch.size());
+        metrics.put(TrainingMetric.SFT_LOSS.key(), loss[0]);
+        metrics.put(TrainingMetric.LEARNING_RATE.key(), rate);
+        metrics.put(TrainingMetric.GRADIENT_NORM.key(), policy.step(rate));
+        metrics.put(TrainingMetric.COMPLETION_TOKENS.key(), (double) tokens / batch.size());
         return new UpdateStats(metrics);
     }
 

@@ -22,7 +22,7 @@ import tokenward.engine.config.KlConfig;
 import tokenward.engine.config.PpoConfig;
 import tokenward.engine.config.SamplingConfig;
 import tokenward.engine.config.TrainingConfig;
-import tokenward.engine.ppo.Metric;
+import tokenward.engine.config.TrainingMetric;
 import tokenward.engine.rollout.LetterTokenizer;
 import tokenward.engine.rollout.PromptFormat;
 import tokenward.engine.rollout.RolloutEngine;
@@ -50,7 +50,7 @@ class TrainerTest {
 
         List<Double> rewards = events.stream()
                 .filter(TrainingEvent.UpdateDone.class::isInstance)
-                .map(e -> ((TrainingEvent.UpdateDone) e).stats().get(Metric.REWARD_TOTAL))
+                .map(e -> ((TrainingEvent.UpdateDone) e).stats().get(TrainingMetric.REWARD_TOTAL))
                 .toList();
         assertThat(rewards.getFirst()).isLessThan(1);
         assertThat(rewards.getLast()).isGreaterThan(4);
@@ -66,8 +66,8 @@ class TrainerTest {
                 .filter(TrainingEvent.UpdateDone.class::isInstance)
                 .findFirst()
                 .orElseThrow();
-        assertThat(first.stats().get(Metric.POLICY_FIRST_RATIO)).isCloseTo(1, within(1e-6));
-        assertThat(first.stats().get(Metric.KL_SEQUENCE)).isCloseTo(0, within(1e-6));
+        assertThat(first.stats().get(TrainingMetric.POLICY_FIRST_RATIO)).isCloseTo(1, within(1e-6));
+        assertThat(first.stats().get(TrainingMetric.KL_SEQUENCE)).isCloseTo(0, within(1e-6));
     }
 
     @Test
@@ -144,7 +144,7 @@ class TrainerTest {
                 .filter(TrainingEvent.UpdateDone.class::isInstance)
                 .findFirst()
                 .orElseThrow();
-        assertThat(update.stats().get(Metric.ROLLOUTS_BROKEN)).isEqualTo(8);
+        assertThat(update.stats().get(TrainingMetric.ROLLOUTS_BROKEN)).isEqualTo(8);
     }
 
     @Test

@@ -3,7 +3,7 @@ package tokenward.experiments.cli.terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import tokenward.engine.ppo.Metric;
+import tokenward.engine.config.TrainingMetric;
 import tokenward.engine.ppo.UpdateStats;
 import tokenward.engine.train.TrainingEvent;
 
@@ -47,15 +47,15 @@ public final class Progress {
 
     private static String numbers(UpdateStats stats) {
         StringBuilder text = new StringBuilder();
-        append(text, stats, Metric.SFT_LOSS, "loss");
-        append(text, stats, Metric.REWARD_TOTAL, "reward");
-        append(text, stats, Metric.KL_SEQUENCE, "kl");
-        append(text, stats, Metric.POLICY_ENTROPY, "entropy");
-        append(text, stats, Metric.COMPLETION_TOKENS, "tokens");
+        append(text, stats, TrainingMetric.SFT_LOSS, "loss");
+        append(text, stats, TrainingMetric.REWARD_TOTAL, "reward");
+        append(text, stats, TrainingMetric.KL_SEQUENCE, "kl");
+        append(text, stats, TrainingMetric.POLICY_ENTROPY, "entropy");
+        append(text, stats, TrainingMetric.COMPLETION_TOKENS, "tokens");
         return text.toString();
     }
 
-    private static void append(StringBuilder text, UpdateStats stats, Metric metric, String word) {
+    private static void append(StringBuilder text, UpdateStats stats, TrainingMetric metric, String word) {
         double value = stats.get(metric);
         if (!Double.isNaN(value)) {
             text.append(String.format(Locale.ROOT, "  %s %.3g", word, value));

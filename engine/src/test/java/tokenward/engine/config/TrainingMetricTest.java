@@ -1,4 +1,5 @@
-package tokenward.engine.ppo;
+package tokenward.engine.config;
+
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,14 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class MetricTest {
+class TrainingMetricTest {
     @Test
     void the_handbook_explains_every_metric() throws IOException {
         Path handbook = Path.of(System.getProperty("exp.root", ".."), "docs", "ppo.md");
         assumeTrue(Files.exists(handbook), "docs/ppo.md is not beside this build");
         String text = Files.readString(handbook);
 
-        for (Metric metric : Metric.values()) {
+        for (TrainingMetric metric : TrainingMetric.values()) {
             assertThat(text).contains("| `" + metric.key() + "` | " + metric.meaning() + " |");
         }
     }

@@ -1,7 +1,7 @@
-package tokenward.engine.ppo;
+package tokenward.engine.config;
 
 /** Every metric an update logs, with its unit and meaning; {@code docs/ppo.md} lists them from here. */
-public enum Metric {
+public enum TrainingMetric {
     REWARD_TOTAL("reward.total", "mean over rollouts of the weighted sum of all channels, without KL"),
     REWARD_WITH_KL("reward.with_kl", "mean over rollouts of the sum over tokens of the reward that is optimised"),
     KL_SEQUENCE("kl.sequence", "nats per sequence: mean over rollouts of the summed log-ratio to the reference"),
@@ -32,7 +32,7 @@ public enum Metric {
     private final String key;
     private final String meaning;
 
-    Metric(String key, String meaning) {
+    TrainingMetric(String key, String meaning) {
         this.key = key;
         this.meaning = meaning;
     }
