@@ -5,6 +5,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import java.util.ArrayList;
 import java.util.List;
+import tokenward.engine.djl.checkpoint.Checkpoint;
+import tokenward.engine.djl.checkpoint.Qwen2Config;
+import tokenward.engine.djl.checkpoint.StackedWeight;
 
 /**
  * One decoder as the program sees it: weights and adapters, each frozen or a view of what is trained.

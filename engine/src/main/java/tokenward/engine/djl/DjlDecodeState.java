@@ -5,6 +5,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import tokenward.engine.djl.checkpoint.Qwen2Config;
 import tokenward.engine.model.DecodeState;
 import tokenward.engine.model.TokenSequence;
 

@@ -11,6 +11,13 @@ import tokenward.engine.config.AdamWConfig;
 import tokenward.engine.config.CriticConfig;
 import tokenward.engine.config.ModelConfig;
 import tokenward.engine.djl.TrainedParameters.Shaped;
+import tokenward.engine.djl.checkpoint.Checkpoint;
+import tokenward.engine.djl.checkpoint.CheckpointException;
+import tokenward.engine.djl.checkpoint.PeftAdapter;
+import tokenward.engine.djl.checkpoint.Qwen2Config;
+import tokenward.engine.djl.checkpoint.Safetensors;
+import tokenward.engine.djl.checkpoint.StackedWeight;
+import tokenward.engine.djl.tokenizer.DjlTokenizer;
 import tokenward.engine.model.PolicyModel;
 import tokenward.engine.model.Tokenizer;
 
@@ -48,7 +55,7 @@ public final class DjlModels {
         return Devices.versions();
     }
 
-    static DjlPolicy policy(ModelConfig model, AdamWConfig optimizer, RandomGenerator random) {
+    public static DjlPolicy policy(ModelConfig model, AdamWConfig optimizer, RandomGenerator random) {
         Checkpoint checkpoint = Checkpoint.open(model.checkpoint());
         Qwen2Config config = Qwen2Config.read(model.checkpoint().resolve("config.json"));
         Optional<PeftAdapter> adapter = model.adapter().map(PeftAdapter::read);

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tokenward.engine.config.CriticConfig;
 import tokenward.engine.config.ModelConfig;
+import tokenward.engine.djl.checkpoint.Qwen2Config;
+import tokenward.engine.djl.checkpoint.SafetensorsWriter;
 import tokenward.engine.model.DecodeState;
 import tokenward.engine.model.LossFunction;
 import tokenward.engine.model.PolicyModel;

@@ -8,6 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import tokenward.engine.config.ModelConfig;
 import tokenward.engine.djl.TrainedParameters.Shaped;
+import tokenward.engine.djl.checkpoint.PeftAdapter;
+import tokenward.engine.djl.checkpoint.Qwen2Config;
+import tokenward.engine.djl.checkpoint.SafetensorsWriter;
+import tokenward.engine.djl.checkpoint.StackedWeight;
 
 /**
  * Writes a policy as Hugging Face's libraries expect it.

@@ -1,6 +1,7 @@
 package tokenward.engine.djl;
 
 import java.util.List;
+import tokenward.engine.djl.checkpoint.Qwen2Config;
 import tokenward.engine.model.TokenSequence;
 
 /** Sequences side by side, padded on the right, and where their response tokens are. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tokenward.engine.djl.checkpoint.Qwen2Config;
 
 /** The loaded TorchScript program on one device, and the tensors it is called with. */
 final class Program implements AutoCloseable {

@@ -1,5 +1,7 @@
 package tokenward.engine.djl;
 
+import tokenward.engine.djl.checkpoint.Qwen2Config;
+
 /**
  * Tables of the rotary position embedding. {@code x * cos + half(x) * sin}, where half turns the two halves of a head
  * around; the sign of the first half is kept in sin.

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import tokenward.engine.config.LoraConfig;
 import tokenward.engine.djl.TrainedParameters.Shaped;
+import tokenward.engine.djl.checkpoint.PeftAdapter;
+import tokenward.engine.djl.checkpoint.Qwen2Config;
+import tokenward.engine.djl.checkpoint.StackedWeight;
+import tokenward.engine.djl.checkpoint.TensorEntry;
 
 /**
  * A decoder with trained parameters: its adapters over frozen weights, or all of its weights.

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tokenward.engine.config.AdamWConfig;
+import tokenward.engine.djl.checkpoint.Safetensors;
+import tokenward.engine.djl.checkpoint.SafetensorsWriter;
+import tokenward.engine.djl.checkpoint.TensorEntry;
 
 /**
  * Everything that is trained, as one flat f32 vector with its gradient and its two moments. Parameters are views of it,

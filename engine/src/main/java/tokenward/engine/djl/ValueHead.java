@@ -3,6 +3,9 @@ package tokenward.engine.djl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import tokenward.engine.djl.checkpoint.Qwen2Config;
+import tokenward.engine.djl.checkpoint.Safetensors;
+import tokenward.engine.djl.checkpoint.SafetensorsWriter;
 
 /** The critic's last layer on disk, under the names TRL gives it. */
 final class ValueHead {

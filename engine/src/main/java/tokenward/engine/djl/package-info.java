@@ -1,5 +1,5 @@
 /**
- * The Qwen2 policy on DJL: checkpoints, adapters, decoding, scoring, gradients, AdamW. The only package that knows
+ * The Qwen2 policy on DJL: decoding, scoring, gradients, AdamW; its files are read in the packages below. The only one that knows
  * tensors.
  *
  * <p>Never lets a tensor out, and never computes a loss: that is plain Java elsewhere. The model itself is the

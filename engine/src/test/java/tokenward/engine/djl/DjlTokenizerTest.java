@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tokenward.engine.djl.checkpoint.CheckpointException;
 import tokenward.engine.model.Tokenizer;
 import tokenward.engine.model.Tokenizer.Message;
 

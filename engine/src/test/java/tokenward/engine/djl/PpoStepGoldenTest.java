@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tokenward.engine.config.KlConfig;
 import tokenward.engine.djl.TrainedParameters.Shaped;
+import tokenward.engine.djl.checkpoint.JsonFile;
+import tokenward.engine.djl.checkpoint.Safetensors;
 import tokenward.engine.model.TokenScores;
 import tokenward.engine.model.TokenSequence;
 import tokenward.engine.ppo.Advantages;

@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
 import tokenward.engine.model.Tokenizer;
 import tokenward.grammars.prefix.Language;
 import tokenward.grammars.prefix.PrefixState;
-import tokenward.grammars.prefix.TokenMask;
-import tokenward.grammars.prefix.TokenVocabulary;
+import tokenward.grammars.prefix.mask.TokenMask;
+import tokenward.grammars.prefix.mask.TokenVocabulary;
 
 /**
  * Measures the grammar engine on one core, in processor time of the measuring thread. Texts are read whole; masks are

@@ -2,11 +2,11 @@ package tokenward.experiments.cli;
 
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import tokenward.engine.djl.CheckpointException;
+import tokenward.engine.djl.checkpoint.CheckpointException;
 import tokenward.experiments.cli.terminal.ExitCode;
 import tokenward.experiments.cli.terminal.UserError;
-import tokenward.experiments.data.DataException;
-import tokenward.experiments.run.RunException;
+import tokenward.experiments.data.records.DataException;
+import tokenward.experiments.judging.RunException;
 import tokenward.experiments.store.StoreException;
 import tokenward.rewards.api.InfrastructureException;
 

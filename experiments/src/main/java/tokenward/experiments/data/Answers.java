@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tokenward.experiments.data.records.DataException;
+import tokenward.experiments.data.records.DataRecord;
+import tokenward.experiments.data.records.JsonRecords;
 import tokenward.grammars.text.Span;
 import tokenward.rewards.api.Completion;
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import tokenward.dsl.vocabulary.DataSettings;
+import tokenward.experiments.data.records.DataException;
+import tokenward.experiments.data.records.DataRecord;
 import tokenward.rewards.api.Task;
 
 /** Makes tasks of records as a {@code data} block says, and remembers what is wrong with those it leaves out. */

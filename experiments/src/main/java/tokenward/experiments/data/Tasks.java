@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 import tokenward.dsl.vocabulary.DataSettings;
 import tokenward.engine.rollout.Shuffle;
 import tokenward.engine.rollout.Uniforms;
+import tokenward.experiments.data.records.DataException;
+import tokenward.experiments.data.records.RecordFiles;
+import tokenward.experiments.data.records.Records;
 import tokenward.rewards.api.Task;
 
 /** The tasks of a {@code data} block. */

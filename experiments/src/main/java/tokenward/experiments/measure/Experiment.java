@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import tokenward.dsl.plan.Axis;
 import tokenward.dsl.plan.Provenance;
 import tokenward.experiments.store.ExperimentDirectory;
-import tokenward.experiments.store.PlanRecord;
 import tokenward.experiments.store.RunDirectory;
+import tokenward.experiments.store.record.PlanRecord;
 
 /**
  * The runs a report is about: one, the points of a sweep, or several that are set side by side.

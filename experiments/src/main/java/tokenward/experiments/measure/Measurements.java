@@ -11,13 +11,13 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tokenward.dsl.plan.Provenance;
-import tokenward.experiments.store.EvaluationRecord;
-import tokenward.experiments.store.EvaluationRecord.Policy;
-import tokenward.experiments.store.NoticeRecord;
-import tokenward.experiments.store.PlanRecord;
 import tokenward.experiments.store.RunDirectory;
-import tokenward.experiments.store.SampleRecord;
-import tokenward.experiments.store.UpdateRecord;
+import tokenward.experiments.store.record.EvaluationRecord;
+import tokenward.experiments.store.record.EvaluationRecord.Policy;
+import tokenward.experiments.store.record.NoticeRecord;
+import tokenward.experiments.store.record.PlanRecord;
+import tokenward.experiments.store.record.SampleRecord;
+import tokenward.experiments.store.record.UpdateRecord;
 
 /**
  * Everything one run measured, by path: {@code reward.lint} or {@code kl.sequence} at every update,

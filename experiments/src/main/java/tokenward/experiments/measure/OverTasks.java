@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import tokenward.experiments.store.EvaluationRecord;
-import tokenward.experiments.store.EvaluationRecord.Policy;
-import tokenward.experiments.store.SampleRecord;
+import tokenward.experiments.store.record.EvaluationRecord;
+import tokenward.experiments.store.record.EvaluationRecord.Policy;
+import tokenward.experiments.store.record.SampleRecord;
 
 /**
  * How well a number of one run is known from the tasks it was measured on: the tasks are resampled, all wordings and

@@ -2,8 +2,10 @@ package tokenward.experiments.report;
 
 import java.util.List;
 import tokenward.dsl.plan.Provenance;
-import tokenward.experiments.report.Contents.Named;
-import tokenward.experiments.store.PlanRecord;
+import tokenward.experiments.report.contents.Contents;
+import tokenward.experiments.report.contents.Contents.Named;
+import tokenward.experiments.report.html.HtmlSettings;
+import tokenward.experiments.store.record.PlanRecord;
 import tokenward.experiments.table.Table;
 import tokenward.experiments.table.TableWriter;
 

@@ -6,8 +6,10 @@ import java.util.List;
 import tokenward.experiments.figure.Figure;
 import tokenward.experiments.figure.Renderer;
 import tokenward.experiments.measure.Experiment;
-import tokenward.experiments.report.Contents.Named;
-import tokenward.experiments.store.RunFiles;
+import tokenward.experiments.report.contents.Contents;
+import tokenward.experiments.report.contents.Contents.Named;
+import tokenward.experiments.report.html.HtmlPage;
+import tokenward.experiments.store.WholeFile;
 import tokenward.experiments.table.Table;
 import tokenward.experiments.table.TableWriter;
 
@@ -47,8 +49,8 @@ public final class Report {
             Figure figure = named.figure();
             byte[] pdf = renderer.pdf(figure);
             text(figures.resolve(named.name() + ".svg"), renderer.svg(figure));
-            RunFiles.replace(figures.resolve(named.name() + ".pdf"), pdf);
-            RunFiles.replace(figures.resolve(named.name() + ".png"), renderer.png(pdf));
+            WholeFile.replace(figures.resolve(named.name() + ".pdf"), pdf);
+            WholeFile.replace(figures.resolve(named.name() + ".png"), renderer.png(pdf));
         }
         for (Named named : contents.small()) {
             text(figures.resolve(named.name() + ".svg"), renderer.svg(named.figure()));
@@ -60,6 +62,6 @@ public final class Report {
     }
 
     private static void text(Path file, String text) {
-        RunFiles.replace(file, text.getBytes(StandardCharsets.UTF_8));
+        WholeFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -10,14 +10,14 @@ import tokenward.engine.ppo.Rollout;
 import tokenward.engine.rollout.PromptFormat;
 import tokenward.engine.train.Evaluation;
 import tokenward.engine.train.TrainingEvent;
-import tokenward.experiments.store.CheckpointRecord;
-import tokenward.experiments.store.EvaluationRecord;
-import tokenward.experiments.store.Floats;
-import tokenward.experiments.store.NoticeRecord;
-import tokenward.experiments.store.RolloutRecord;
 import tokenward.experiments.store.RunWriter;
-import tokenward.experiments.store.SampleRecord;
-import tokenward.experiments.store.UpdateRecord;
+import tokenward.experiments.store.record.CheckpointRecord;
+import tokenward.experiments.store.record.EvaluationRecord;
+import tokenward.experiments.store.record.Floats;
+import tokenward.experiments.store.record.NoticeRecord;
+import tokenward.experiments.store.record.RolloutRecord;
+import tokenward.experiments.store.record.SampleRecord;
+import tokenward.experiments.store.record.UpdateRecord;
 
 /** Writes what happens in training to the run directory. */
 final class Recorder {

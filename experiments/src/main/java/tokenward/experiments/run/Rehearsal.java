@@ -11,6 +11,12 @@ import tokenward.dsl.vocabulary.Method;
 import tokenward.engine.rollout.Sample;
 import tokenward.engine.rollout.Shuffle;
 import tokenward.engine.rollout.Uniforms;
+import tokenward.experiments.assembly.Datasets;
+import tokenward.experiments.assembly.RunAssembly;
+import tokenward.experiments.assembly.Settings;
+import tokenward.experiments.assembly.Watcher;
+import tokenward.experiments.judging.RunException;
+import tokenward.experiments.store.Folders;
 import tokenward.grammars.text.Span;
 import tokenward.rewards.api.Completion;
 import tokenward.rewards.api.Judge;
@@ -30,7 +36,7 @@ public final class Rehearsal {
      */
     public static List<Trial> of(ExperimentPlan plan, RunPlan run, Watcher watcher) {
         ExperimentSettings settings = run.settings();
-        Path scratch = RunFiles.scratch();
+        Path scratch = Folders.scratch("rehearsal");
         try (RunAssembly parts = RunAssembly.build(settings, plan.worlds(), scratch.resolve("initial"), 0, watcher)) {
             List<Task> train = parts.datasets().of(Datasets.TRAIN, "training");
             Settings config = new Settings(settings);
@@ -43,7 +49,7 @@ public final class Rehearsal {
             trials.addAll(sampled(parts, train, config, settings.seed()));
             return trials;
         } finally {
-            RunFiles.clear(scratch);
+            Folders.clear(scratch);
         }
     }
 

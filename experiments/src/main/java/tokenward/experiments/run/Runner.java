@@ -18,12 +18,17 @@ import tokenward.dsl.vocabulary.ExperimentSettings;
 import tokenward.dsl.vocabulary.Method;
 import tokenward.engine.train.Evaluation;
 import tokenward.engine.train.Trainer;
-import tokenward.experiments.store.NoticeRecord;
-import tokenward.experiments.store.PlanRecord;
+import tokenward.experiments.assembly.Datasets;
+import tokenward.experiments.assembly.RunAssembly;
+import tokenward.experiments.assembly.Settings;
+import tokenward.experiments.assembly.Watcher;
+import tokenward.experiments.store.Folders;
 import tokenward.experiments.store.RunDirectory;
 import tokenward.experiments.store.RunWriter;
 import tokenward.experiments.store.SameRun;
-import tokenward.experiments.store.UpdateRecord;
+import tokenward.experiments.store.record.NoticeRecord;
+import tokenward.experiments.store.record.PlanRecord;
+import tokenward.experiments.store.record.UpdateRecord;
 import tokenward.rewards.api.Task;
 
 /**
@@ -101,8 +106,8 @@ public final class Runner {
         }
         Path fresh = directory.path().resolve("initial");
         if (begin == Begin.AFRESH) {
-            RunFiles.clear(directory.checkpoints());
-            RunFiles.clear(fresh);
+            Folders.clear(directory.checkpoints());
+            Folders.clear(fresh);
         }
         try (RunAssembly parts = RunAssembly.build(settings, plan.worlds(), fresh, threads, watcher);
                 ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -10,6 +10,9 @@ import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.dsl.plan.RunPlan;
 import tokenward.dsl.vocabulary.ExperimentSettings;
 import tokenward.engine.train.Evaluation;
+import tokenward.experiments.assembly.RunAssembly;
+import tokenward.experiments.assembly.Watcher;
+import tokenward.experiments.store.Folders;
 
 /** The evaluations of an experiment on its policy as it is, without training. */
 public final class StateMeasurement {
@@ -24,7 +27,7 @@ public final class StateMeasurement {
     public static SequencedMap<String, Evaluation.Result> of(
             ExperimentPlan plan, RunPlan run, Set<String> only, Watcher watcher) {
         ExperimentSettings settings = run.settings();
-        Path scratch = RunFiles.scratch();
+        Path scratch = Folders.scratch("measurement");
         SequencedMap<String, Evaluation.Result> results = new LinkedHashMap<>();
         try (RunAssembly parts = RunAssembly.build(settings, plan.worlds(), scratch.resolve("initial"), 0, watcher);
                 ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -36,7 +39,7 @@ public final class StateMeasurement {
                 }
             }
         } finally {
-            RunFiles.clear(scratch);
+            Folders.clear(scratch);
         }
         return results;
     }

@@ -10,6 +10,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import tokenward.experiments.store.record.EvaluationRecord;
+import tokenward.experiments.store.record.NoticeRecord;
+import tokenward.experiments.store.record.PlanRecord;
+import tokenward.experiments.store.record.RolloutRecord;
+import tokenward.experiments.store.record.RunEvent;
+import tokenward.experiments.store.record.SampleRecord;
 
 /**
  * One run on disk: {@code runs/<experiment>/<fingerprint>/}, or, in a sweep, a directory below that named by its point.
@@ -44,7 +50,7 @@ public final class RunDirectory {
         } catch (IOException cause) {
             throw StoreException.unwritable(path, cause);
         }
-        RunFiles.replace(path.resolve(PLAN), Json.page(plan));
+        WholeFile.replace(path.resolve(PLAN), Json.page(plan));
         return new RunDirectory(path, plan);
     }
 
@@ -124,7 +130,7 @@ public final class RunDirectory {
 
     /** Returns an evaluation with its samples; without, when the run keeps none. */
     public EvaluationRecord withSamples(EvaluationRecord evaluation) {
-        Path file = path.resolve(evaluation.file());
+        Path file = samplesOf(evaluation);
         if (!Files.exists(file)) {
             return evaluation;
         }
@@ -167,6 +173,14 @@ public final class RunDirectory {
     /** Returns the name of the file for an update, {@code update-00010.jsonl}; sorted by name is sorted by update. */
     static String numbered(int update) {
         return String.format(Locale.ROOT, "update-%05d.jsonl", update);
+    }
+
+    /** Returns the file of an evaluation's samples. */
+    Path samplesOf(EvaluationRecord evaluation) {
+        String file = evaluation.policy() == EvaluationRecord.Policy.UPDATE
+                ? numbered(evaluation.update())
+                : evaluation.policy().name().toLowerCase(Locale.ROOT) + ".jsonl";
+        return path.resolve(EVALUATIONS).resolve(fileName(evaluation.name())).resolve(file);
     }
 
     static Optional<Integer> numberOf(String name) {

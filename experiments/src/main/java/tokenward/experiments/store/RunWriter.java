@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tokenward.experiments.store.record.EvaluationRecord;
+import tokenward.experiments.store.record.RolloutRecord;
+import tokenward.experiments.store.record.RunEvent;
+import tokenward.experiments.store.record.UpdateRecord;
 
 /**
  * Appends to a run directory. Events are appended one line at a time and handed to the system at once, so a killed run
@@ -87,7 +91,7 @@ public final class RunWriter implements AutoCloseable {
     public void write(RunEvent event) {
         if (event instanceof EvaluationRecord evaluation
                 && !evaluation.samples().isEmpty()) {
-            writeLines(directory.path().resolve(evaluation.file()), evaluation.samples());
+            writeLines(directory.samplesOf(evaluation), evaluation.samples());
         }
         try {
             ByteBuffer line = ByteBuffer.wrap(Json.line(event));
@@ -122,7 +126,7 @@ public final class RunWriter implements AutoCloseable {
         for (Object record : records) {
             lines.writeBytes(Json.line(record));
         }
-        RunFiles.replace(file, lines.toByteArray());
+        WholeFile.replace(file, lines.toByteArray());
     }
 
     /** Keeps the events up to and including {@code update}, and the files they speak of. */
@@ -159,7 +163,7 @@ public final class RunWriter implements AutoCloseable {
         Set<Path> spoken = new HashSet<>();
         for (RunEvent event : kept) {
             if (event instanceof EvaluationRecord evaluation) {
-                spoken.add(directory.path().resolve(evaluation.file()));
+                spoken.add(directory.samplesOf(evaluation));
             }
         }
         for (Path file : filesBelow(directory.path().resolve(RunDirectory.EVALUATIONS))) {

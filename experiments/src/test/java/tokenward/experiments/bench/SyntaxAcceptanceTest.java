@@ -23,8 +23,8 @@ import tokenward.engine.model.Tokenizer;
 import tokenward.grammars.json.JsonLanguage;
 import tokenward.grammars.prefix.Language;
 import tokenward.grammars.prefix.PrefixState;
-import tokenward.grammars.prefix.TokenMask;
-import tokenward.grammars.prefix.TokenVocabulary;
+import tokenward.grammars.prefix.mask.TokenMask;
+import tokenward.grammars.prefix.mask.TokenVocabulary;
 import tokenward.grammars.python.PythonLanguage;
 import tokenward.grammars.python.PythonVersion;
 

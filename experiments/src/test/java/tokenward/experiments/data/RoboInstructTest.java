@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tokenward.experiments.data.records.CsvRecords;
+import tokenward.experiments.data.records.DataRecord;
 import tokenward.rewards.api.Task;
 
 class RoboInstructTest {

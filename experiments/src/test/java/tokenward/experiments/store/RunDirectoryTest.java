@@ -17,6 +17,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tokenward.dsl.plan.Axis;
+import tokenward.experiments.store.record.CheckpointRecord;
+import tokenward.experiments.store.record.EvaluationRecord;
+import tokenward.experiments.store.record.NoticeRecord;
+import tokenward.experiments.store.record.PlanRecord;
+import tokenward.experiments.store.record.RolloutRecord;
+import tokenward.experiments.store.record.UpdateRecord;
 
 class RunDirectoryTest {
     @TempDir

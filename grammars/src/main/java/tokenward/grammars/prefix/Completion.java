@@ -14,6 +14,8 @@ import tokenward.grammars.prefix.lex.Lexicon;
 import tokenward.grammars.prefix.lex.Spelling;
 import tokenward.grammars.prefix.lr.Finisher;
 import tokenward.grammars.prefix.lr.Stacks;
+import tokenward.grammars.prefix.scan.Layout;
+import tokenward.grammars.prefix.scan.Scanner;
 
 /**
  * Writes the shortest text that makes a program of a viable prefix: finishes the present word, asks the

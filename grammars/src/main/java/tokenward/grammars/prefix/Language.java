@@ -10,8 +10,12 @@ import java.util.function.Function;
 import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.Vocabulary;
+import tokenward.grammars.prefix.lex.GrammarException;
+import tokenward.grammars.prefix.lr.Gate;
 import tokenward.grammars.prefix.lr.ParseTable;
 import tokenward.grammars.prefix.lr.Stacks;
+import tokenward.grammars.prefix.scan.Scanner;
+import tokenward.grammars.prefix.scan.Words;
 
 /** A language, compiled from an ANTLR lexer and parser: byte automaton, tables and the words to speak of it. Immutable. */
 public final class Language {
@@ -136,7 +140,7 @@ public final class Language {
         return filler;
     }
 
-    Completion completion() {
+    public Completion completion() {
         return completion;
     }
 

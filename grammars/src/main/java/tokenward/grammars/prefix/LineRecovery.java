@@ -2,6 +2,7 @@ package tokenward.grammars.prefix;
 
 import java.util.ArrayList;
 import java.util.List;
+import tokenward.grammars.prefix.scan.Line;
 import tokenward.grammars.text.LineMap;
 import tokenward.grammars.text.Span;
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tokenward.grammars.prefix.lr.Stacks;
+import tokenward.grammars.prefix.scan.Scanner;
 import tokenward.grammars.text.Span;
 
 /**
@@ -106,7 +107,7 @@ public final class PrefixState {
         return begun.isEmpty() ? language.describe(acceptable) : rest;
     }
 
-    Scanner scanner() {
+    public Scanner scanner() {
         return scanner;
     }
 

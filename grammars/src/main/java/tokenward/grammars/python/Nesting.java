@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
-import tokenward.grammars.prefix.Words.Word;
+import tokenward.grammars.prefix.scan.Words.Word;
 
 /**
  * How deep a text may nest. A parser by recursive descent needs stack for every level, and the texts of a policy under

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
-import tokenward.grammars.prefix.Fence;
-import tokenward.grammars.prefix.Gate;
 import tokenward.grammars.prefix.Language;
-import tokenward.grammars.prefix.Words;
+import tokenward.grammars.prefix.lr.Gate;
+import tokenward.grammars.prefix.scan.Fence;
+import tokenward.grammars.prefix.scan.Words;
 
 /** Python as the engine knows it: what its two grammars cannot say, and one language for each version. */
 public final class PythonLanguage {

@@ -6,8 +6,8 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Pair;
-import tokenward.grammars.prefix.Words;
-import tokenward.grammars.prefix.Words.Word;
+import tokenward.grammars.prefix.scan.Words;
+import tokenward.grammars.prefix.scan.Words.Word;
 
 /** The words of a Python text as ANTLR's parser wants them. Offsets are UTF-16 offsets. */
 final class PythonTokens {

@@ -3,7 +3,7 @@ package tokenward.grammars.python;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tokenward.grammars.prefix.Words.Word;
+import tokenward.grammars.prefix.scan.Words.Word;
 import tokenward.grammars.text.Span;
 
 /**

@@ -18,7 +18,7 @@ import org.antlr.v4.runtime.tree.ErrorNode;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
-import tokenward.grammars.prefix.Words.Word;
+import tokenward.grammars.prefix.scan.Words.Word;
 import tokenward.grammars.python.PythonTree.SyntaxError;
 import tokenward.grammars.text.Span;
 

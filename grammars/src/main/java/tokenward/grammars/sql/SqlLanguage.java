@@ -7,9 +7,9 @@ import java.util.Set;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
-import tokenward.grammars.prefix.Gate;
 import tokenward.grammars.prefix.Language;
-import tokenward.grammars.prefix.Words;
+import tokenward.grammars.prefix.lr.Gate;
+import tokenward.grammars.prefix.scan.Words;
 
 /** SELECT, INSERT, UPDATE and DELETE as the engine knows them. */
 public final class SqlLanguage {

@@ -13,6 +13,9 @@ import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.tool.Grammar;
 import org.antlr.v4.tool.LexerGrammar;
 import org.junit.jupiter.api.Test;
+import tokenward.grammars.prefix.lex.GrammarException;
+import tokenward.grammars.prefix.lr.Gate;
+import tokenward.grammars.prefix.scan.Words;
 
 /** What the engine asks of a grammar, and what it says when it does not get it. */
 class GrammarConditionsTest {

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import tokenward.grammars.json.JsonLanguage;
+import tokenward.grammars.prefix.mask.TokenMask;
+import tokenward.grammars.prefix.mask.TokenVocabulary;
 
 /** The prefix checker on JSON, against Jackson's parser. */
 class JsonAcceptanceTest {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import tokenward.grammars.prefix.scan.Words;
 
 /** Programs with one small thing changed. */
 final class Mutants {

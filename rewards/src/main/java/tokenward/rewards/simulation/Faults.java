@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tokenward.grammars.text.Span;
+import tokenward.rewards.simulation.program.Ending;
+import tokenward.rewards.simulation.program.ProgramRun;
 import tokenward.rewards.world.run.WorldSpec;
 
 /** Sorts what went wrong in a run into outcomes. */

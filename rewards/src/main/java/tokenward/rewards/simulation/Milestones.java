@@ -2,6 +2,7 @@ package tokenward.rewards.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import tokenward.rewards.simulation.program.ProgramRun;
 import tokenward.rewards.world.goal.GoalSpec;
 import tokenward.rewards.world.goal.Monitor;
 import tokenward.rewards.world.run.Event;

@@ -11,6 +11,8 @@ import tokenward.rewards.api.Completion;
 import tokenward.rewards.api.Finding;
 import tokenward.rewards.api.Reward;
 import tokenward.rewards.api.Task;
+import tokenward.rewards.simulation.program.Profile;
+import tokenward.rewards.simulation.program.ProgramRun;
 import tokenward.rewards.world.WorldLibrary;
 import tokenward.rewards.world.goal.GoalSpec;
 import tokenward.rewards.world.goal.StartSpec;

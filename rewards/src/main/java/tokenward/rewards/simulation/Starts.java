@@ -3,6 +3,8 @@ package tokenward.rewards.simulation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import tokenward.rewards.simulation.program.ProgramRun;
+import tokenward.rewards.simulation.program.Sources;
 
 /** The worlds of several starts, one start after the other, for one child process to run in. */
 final class Starts implements Sources {

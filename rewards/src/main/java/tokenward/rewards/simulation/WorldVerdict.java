@@ -1,6 +1,7 @@
 package tokenward.rewards.simulation;
 
 import java.util.List;
+import tokenward.rewards.simulation.program.ProgramRun;
 
 /**
  * One run of a program, judged.

@@ -16,6 +16,7 @@ import tokenward.rewards.api.Task;
 import tokenward.rewards.attribution.Spans;
 import tokenward.rewards.attribution.Spread;
 import tokenward.rewards.sandbox.PythonPool;
+import tokenward.rewards.simulation.program.Profile;
 import tokenward.rewards.world.TestWorlds;
 import tokenward.rewards.world.WorldLibrary;
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tokenward.rewards.sandbox.PythonPool;
+import tokenward.rewards.simulation.program.Profile;
 import tokenward.rewards.world.TestWorlds;
 import tokenward.rewards.world.WorldLibrary;
 import tokenward.rewards.world.goal.TaskSpec;

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tokenward.rewards.sandbox.PythonPool;
+import tokenward.rewards.simulation.program.Profile;
 import tokenward.rewards.world.TestWorlds;
 import tokenward.rewards.world.WorldLibrary;
 import tokenward.rewards.world.goal.TaskSpec;

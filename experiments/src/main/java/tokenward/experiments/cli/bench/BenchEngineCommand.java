@@ -1,15 +1,9 @@
 package tokenward.experiments.cli.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,6 +12,7 @@ import tokenward.engine.config.LoraConfig;
 import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.speed.EngineBench;
 import tokenward.experiments.speed.EnginePreset;
+import tokenward.experiments.store.Folders;
 
 /** {@code exp bench engine}: tokens per second of decoding, scoring and training a random model. */
 @Command(
@@ -97,27 +92,15 @@ final class BenchEngineCommand implements Runnable {
                 repeat,
                 seed,
                 only));
+        Path scratch = Folders.scratch("bench");
         try {
-            Path scratch = Files.createTempDirectory("tokenward-bench");
-            try {
-                print(bench.run(scratch));
-            } finally {
-                delete(scratch);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot use a temporary directory", e);
+            print(bench.run(scratch));
+        } finally {
+            Folders.clear(scratch);
         }
     }
 
-    private void print(Map<String, Object> fields) throws JsonProcessingException {
-        spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(fields));
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+    private void print(Map<String, Object> fields) {
+        spec.commandLine().getOut().println(new ObjectMapper().valueToTree(fields).toString());
     }
 }

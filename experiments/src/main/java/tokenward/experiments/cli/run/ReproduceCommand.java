@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +21,7 @@ import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.report.PaperIndex;
 import tokenward.experiments.run.Runner;
 import tokenward.experiments.store.ExperimentDirectory;
-import tokenward.experiments.store.RunFiles;
+import tokenward.experiments.store.WholeFile;
 
 /** {@code exp reproduce}: both experiments of the paper, and every table and figure of it that a run can give. */
 @Command(
@@ -67,11 +68,8 @@ public final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--roboeval", paramLabel = "FILE", description = "RoboEval's tasks and prompts.")
     private Optional<Path> roboeval = Optional.empty();
 
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            description = "Folder of run directories; ${DEFAULT-VALUE} unless given.")
-    private Path runs = Path.of("runs");
+    @Mixin
+    private RunsOption runs = new RunsOption();
 
     @Option(
             names = "--out",
@@ -103,7 +101,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         PaperIndex index = new PaperIndex(checkpoint.isEmpty());
         for (int i = 0; i < parts.size(); i++) {
             Session session = new Session(console, err);
-            Optional<ExperimentDirectory> made = session.make(plans.get(i), runs, Runner.Begin.CONTINUE, 0);
+            Optional<ExperimentDirectory> made = session.make(plans.get(i), runs.folder(), Runner.Begin.CONTINUE, 0);
             if (made.isEmpty()) {
                 return 0;
             }
@@ -111,7 +109,7 @@ public final class ReproduceCommand implements Callable<Integer> {
             Reports.write(experiment, out.resolve(parts.get(i).name()), console);
             index.add(parts.get(i).name(), experiment);
         }
-        RunFiles.replace(out.resolve("README.md"), index.page().getBytes(StandardCharsets.UTF_8));
+        WholeFile.replace(out.resolve("README.md"), index.page().getBytes(StandardCharsets.UTF_8));
         console.println("paper: " + out.resolve("README.md"));
         return 0;
     }

@@ -2,19 +2,17 @@ package tokenward.experiments.cli.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tokenward.dsl.plan.ExperimentPlan;
-import tokenward.dsl.plan.Provenance;
 import tokenward.experiments.cli.experiment.ExperimentFile;
 import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.run.Runner;
 import tokenward.experiments.store.ExperimentDirectory;
-import tokenward.experiments.store.PlanRecord;
+import tokenward.experiments.store.record.PlanRecord;
 
 /** {@code exp resume}: goes on with a run that was interrupted. */
 @Command(
@@ -37,12 +35,8 @@ public final class ResumeCommand implements Callable<Integer> {
             throw UserError.input("the experiment of " + run + " was " + source
                     + ", which is not there any more; put it back to resume");
         }
-        List<String> overrides = record.settings().stream()
-                .filter(setting -> setting.kind() == Provenance.Kind.COMMAND_LINE)
-                .map(setting -> setting.path() + "=" + setting.value())
-                .toList();
         ExperimentPlan plan =
-                ExperimentFile.load(source, overrides, spec.commandLine().getErr());
+                ExperimentFile.load(source, record.overrides(), spec.commandLine().getErr());
         if (!plan.fingerprint().hex().equals(record.fingerprint())) {
             throw UserError.input(source + " has changed since " + run + " began: its fingerprint is now "
                     + plan.fingerprint().abbreviated() + "; `exp run` starts it as a run of its own");

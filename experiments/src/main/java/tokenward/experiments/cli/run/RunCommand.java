@@ -39,11 +39,8 @@ public final class RunCommand implements Callable<Integer> {
     @Parameters(index = "1..*", paramLabel = "PATH=VALUE", description = "Settings that replace those of the file.")
     private List<String> overrides = new ArrayList<>();
 
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            description = "Folder of run directories; ${DEFAULT-VALUE} unless given.")
-    private Path runs = Path.of("runs");
+    @Mixin
+    private RunsOption runs = new RunsOption();
 
     @Option(names = "--fresh", description = "Remove what an earlier run left, and start over.")
     private boolean fresh;
@@ -82,6 +79,6 @@ public final class RunCommand implements Callable<Integer> {
             return new DryRun(spec.commandLine().getOut()).show(plan);
         }
         Runner.Begin begin = fresh ? Runner.Begin.AFRESH : Runner.Begin.CONTINUE;
-        return new Session(spec.commandLine().getOut(), spec.commandLine().getErr()).run(plan, runs, begin, jobs);
+        return new Session(spec.commandLine().getOut(), spec.commandLine().getErr()).run(plan, runs.folder(), begin, jobs);
     }
 }

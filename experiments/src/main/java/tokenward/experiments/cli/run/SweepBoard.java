@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import tokenward.engine.train.TrainingEvent;
+import tokenward.experiments.assembly.Watcher;
 import tokenward.experiments.cli.terminal.Progress;
 import tokenward.experiments.run.Runner;
-import tokenward.experiments.run.Watcher;
 
 /**
  * Shows the runs of a sweep while several are made at once: a line for each that ends, and below them, on a terminal,

@@ -6,13 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import tokenward.dsl.plan.ExperimentPlan;
-import tokenward.dsl.plan.Provenance;
 import tokenward.dsl.plan.RunPlan;
 import tokenward.experiments.cli.experiment.ExperimentFile;
 import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.store.ExperimentDirectory;
-import tokenward.experiments.store.PlanRecord;
 import tokenward.experiments.store.RunDirectory;
+import tokenward.experiments.store.record.PlanRecord;
 
 /** The policies that {@code exp eval} is asked about: a file's as it begins, or those that runs ended with. */
 final class PolicyStates {
@@ -51,10 +50,7 @@ final class PolicyStates {
                 && !Files.isRegularFile(policy.resolve("adapter_config.json"))) {
             throw UserError.input(directory.path() + " has not ended: there is no policy in " + policy);
         }
-        List<String> all = new ArrayList<>();
-        record.settings().stream()
-                .filter(setting -> setting.kind() == Provenance.Kind.COMMAND_LINE)
-                .forEach(setting -> all.add(setting.path() + "=" + setting.value()));
+        List<String> all = new ArrayList<>(record.overrides());
         boolean adapter = Files.isRegularFile(policy.resolve("adapter_config.json"));
         boolean fresh =
                 record.settings().stream().anyMatch(setting -> setting.path().startsWith("model.policy.architecture."));

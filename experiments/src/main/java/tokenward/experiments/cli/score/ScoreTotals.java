@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import tokenward.experiments.report.LedgerPage;
+import tokenward.experiments.report.html.LedgerPage;
 import tokenward.experiments.score.Score;
 
 /** What each channel was worth over many completions. */

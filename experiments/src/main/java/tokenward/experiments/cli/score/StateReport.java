@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import tokenward.engine.train.Evaluation;
+import tokenward.experiments.assembly.Watcher;
 import tokenward.experiments.cli.terminal.TerminalWatcher;
 import tokenward.experiments.cli.terminal.Terminals;
 import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.run.StateMeasurement;
-import tokenward.experiments.run.Watcher;
 
 /** Measures policies on the evaluations their experiments declare, and shows the numbers. */
 final class StateReport {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import tokenward.engine.train.TrainingEvent;
-import tokenward.experiments.run.Watcher;
+import tokenward.experiments.assembly.Watcher;
 
 /**
  * Shows a run while it works: one line that is rewritten on a terminal, a line now and then in a log.

@@ -19,12 +19,12 @@ import tokenward.grammars.text.Span;
 import tokenward.rewards.sandbox.PythonPool;
 import tokenward.rewards.simulation.GoalResult;
 import tokenward.rewards.simulation.Outcome;
-import tokenward.rewards.simulation.Profile;
-import tokenward.rewards.simulation.ProgramRun;
 import tokenward.rewards.simulation.Simulator;
 import tokenward.rewards.simulation.StartVerdict;
 import tokenward.rewards.simulation.Verdict;
 import tokenward.rewards.simulation.WorldVerdict;
+import tokenward.rewards.simulation.program.Profile;
+import tokenward.rewards.simulation.program.ProgramRun;
 import tokenward.rewards.world.WorldLibrary;
 import tokenward.rewards.world.goal.TaskSpec;
 

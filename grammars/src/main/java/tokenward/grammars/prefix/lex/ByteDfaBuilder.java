@@ -17,7 +17,6 @@ import org.antlr.v4.runtime.atn.RuleTransition;
 import org.antlr.v4.runtime.atn.Transition;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
-import tokenward.grammars.prefix.GrammarException;
 
 /**
  * Subset construction from a lexer's automaton over code points to one over bytes. The longest match wins, and among

@@ -18,7 +18,6 @@ import org.antlr.v4.runtime.atn.LexerTypeAction;
 import org.antlr.v4.runtime.atn.RuleStopState;
 import org.antlr.v4.runtime.atn.RuleTransition;
 import org.antlr.v4.runtime.atn.Transition;
-import tokenward.grammars.prefix.GrammarException;
 import tokenward.grammars.prefix.lex.LexerRule.ModeMove;
 
 /** Reads the commands of the rules out of a lexer's automaton. */

@@ -24,7 +24,7 @@ public final class Lexicon {
      * @param ruleNames as the generated lexer names them, fragments included
      * @param modeNames as the generated lexer names them
      * @param parents the mode each mode extends, by name; modes that extend nothing are absent
-     * @throws tokenward.grammars.prefix.GrammarException when a rule cannot be a byte automaton
+     * @throws tokenward.grammars.prefix.lex.GrammarException when a rule cannot be a byte automaton
      */
     public static Lexicon compile(ATN atn, String[] ruleNames, String[] modeNames, Map<String, String> parents) {
         List<String> modes = List.of(modeNames);

@@ -22,8 +22,7 @@ import org.antlr.v4.runtime.atn.RuleTransition;
 import org.antlr.v4.runtime.atn.StarLoopEntryState;
 import org.antlr.v4.runtime.atn.Transition;
 import org.antlr.v4.runtime.misc.IntervalSet;
-import tokenward.grammars.prefix.Gate;
-import tokenward.grammars.prefix.GrammarException;
+import tokenward.grammars.prefix.lex.GrammarException;
 
 /**
  * Reads the rules back out of a parser's automaton. A loop becomes a left-recursive nonterminal; whatever is optional

@@ -3,7 +3,7 @@ package tokenward.grammars.prefix.lr;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import tokenward.grammars.prefix.GrammarException;
+import tokenward.grammars.prefix.lex.GrammarException;
 
 /**
  * Makes a grammar reduced, so that whatever the recogniser has read can be finished, and refuses those on which it would

@@ -6,8 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 import org.antlr.v4.runtime.Parser;
-import tokenward.grammars.prefix.Gate;
-import tokenward.grammars.prefix.GrammarException;
+import tokenward.grammars.prefix.lex.GrammarException;
 
 /**
  * LALR(1) tables with every conflict kept. Actions are numbers: 0 is none, positive n shifts to state n - 1, negative n
@@ -147,7 +146,7 @@ public final class ParseTable {
         return conflicts[action - CONFLICT];
     }
 
-    int length(int production) {
+    public int length(int production) {
         return lengths[production];
     }
 

@@ -3,7 +3,7 @@ package tokenward.grammars.prefix.lr;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tokenward.grammars.prefix.GrammarException;
+import tokenward.grammars.prefix.lex.GrammarException;
 
 /**
  * What a generalised LR parser has read: one stack for every way to understand it. Immutable; a terminal is taken only
@@ -124,7 +124,7 @@ public final class Stacks {
         return tops;
     }
 
-    ParseTable table() {
+    public ParseTable table() {
         return table;
     }
 
