@@ -18,6 +18,9 @@ import tokenward.engine.config.CriticConfig;
 import tokenward.engine.config.LoraConfig;
 import tokenward.engine.config.ModelConfig;
 import tokenward.engine.config.Precision;
+import tokenward.engine.djl.checkpoint.CheckpointException;
+import tokenward.engine.djl.checkpoint.Safetensors;
+import tokenward.engine.djl.checkpoint.SafetensorsWriter;
 import tokenward.rewards.api.InfrastructureException;
 
 /** What the user reads when a checkpoint is not what it should be. */
@@ -95,7 +98,7 @@ class BadCheckpointTest {
         Files.delete(directory.resolve("model.safetensors"));
         Files.writeString(directory.resolve("model.safetensors.index.json"), "{\"weight_map\": {" + map + "}}");
 
-        var sequences = DjlPolicyTest.sequences(new SplittableRandom(1), 2);
+        var sequences = Batches.sequences(new SplittableRandom(1), 2);
         try (DjlPolicy sharded = open(directory);
                 DjlPolicy single = open(TinyModels.base())) {
             assertThat(sharded.score(sequences, 1).logProbs())

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tokenward.engine.config.CriticConfig;
 import tokenward.engine.config.ModelConfig;
 import tokenward.engine.config.Precision;
+import tokenward.engine.djl.checkpoint.Checkpoints;
+import tokenward.engine.djl.checkpoint.Safetensors;
 
 class CheckpointsTest {
     @Test
@@ -58,10 +60,10 @@ class CheckpointsTest {
 
         ModelConfig model = new ModelConfig(
                 directory, Optional.empty(), Optional.empty(), Precision.F32, CriticConfig.NONE, "cpu", 1);
-        var sequences = DjlPolicyTest.sequences(new SplittableRandom(3), 3);
+        var sequences = Batches.sequences(new SplittableRandom(3), 3);
         try (DjlPolicy policy = DjlModels.policy(model, TinyModels.ADAMW, new SplittableRandom(4))) {
             float before = policy.score(sequences, 1).logProbs()[0][0];
-            policy.accumulate(sequences, 1, DjlPolicyTest::someGradients);
+            policy.accumulate(sequences, 1, Batches::someGradients);
             assertThat(policy.parameters().readGradient(2)).isNotEqualTo(new float[512 * 64]);
             policy.step(1e-2);
             assertThat(policy.score(sequences, 1).logProbs()[0][0]).isGreaterThan(before);

@@ -68,12 +68,12 @@ class WeightDecayTest {
 
     @Test
     void a_step_with_decay_is_the_step_without_it_less_what_decays() {
-        List<TokenSequence> sequences = DjlPolicyTest.sequences(new SplittableRandom(3), 3);
+        List<TokenSequence> sequences = Batches.sequences(new SplittableRandom(3), 3);
         try (DjlPolicy plain = open(Optional.empty(), 0);
                 DjlPolicy decaying = open(Optional.empty(), DECAY)) {
             List<float[]> before = all(plain.parameters());
-            plain.accumulate(sequences, 1, DjlPolicyTest::someGradients);
-            decaying.accumulate(sequences, 1, DjlPolicyTest::someGradients);
+            plain.accumulate(sequences, 1, Batches::someGradients);
+            decaying.accumulate(sequences, 1, Batches::someGradients);
 
             plain.step(RATE);
             decaying.step(RATE);
@@ -91,11 +91,11 @@ class WeightDecayTest {
 
     @Test
     void the_first_step_moves_a_bias_by_the_rate_whatever_the_decay() {
-        List<TokenSequence> sequences = DjlPolicyTest.sequences(new SplittableRandom(4), 2);
+        List<TokenSequence> sequences = Batches.sequences(new SplittableRandom(4), 2);
         try (DjlPolicy model = open(Optional.of(TinyModels.ALL_MODULES), DECAY)) {
             int bias = model.parameters().shapes().size() - 1;
             model.parameters().assign(bias, new float[] {2});
-            model.accumulate(sequences, 1, DjlPolicyTest::someGradients);
+            model.accumulate(sequences, 1, Batches::someGradients);
             float gradient = model.parameters().readGradient(bias)[0];
 
             model.step(RATE);

@@ -1,11 +1,15 @@
 package tokenward.engine.ppo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import org.assertj.core.data.Offset;
 
 /** Values computed by executing TRL v0.11.4, verl, OpenRLHF and PyTorch; the file's {@code meta} names the commits. */
 final class Golden {
@@ -53,5 +57,23 @@ final class Golden {
             kept[b] = java.util.Arrays.copyOf(row, n);
         }
         return kept;
+    }
+
+    static void assertRows(double[][] found, double[][] expected, String what) {
+        assertThat(found.length).isEqualTo(expected.length);
+        for (int b = 0; b < expected.length; b++) {
+            assertClose(found[b], expected[b], what + ", row " + b);
+        }
+    }
+
+    static void assertClose(double[] found, double[] expected, String what) {
+        assertThat(found.length).as(what).isEqualTo(expected.length);
+        for (int t = 0; t < expected.length; t++) {
+            assertThat(found[t]).as("%s, token %d", what, t).isCloseTo(expected[t], relative(expected[t]));
+        }
+    }
+
+    static Offset<Double> relative(double scale) {
+        return within(1e-9 * Math.max(1, Math.abs(scale)));
     }
 }
