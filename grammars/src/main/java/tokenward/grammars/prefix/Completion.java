@@ -57,7 +57,7 @@ final class Completion {
         List<Draft> drafts = new ArrayList<>();
         if (prefix.state() == 0) {
             Draft draft = new Draft(prefix.copy(), Objects.requireNonNull(prefix.parser()));
-            if (draft.scanner.isIndented()) {
+            if (draft.scanner.outlook().isIndented()) {
                 draft.write(LINE_BREAK);
             }
             drafts.add(draft);
@@ -157,9 +157,10 @@ final class Completion {
             boolean isBreak = layout != null && terminal == layout.newline();
             byte[] word = isBreak
                     ? LINE_BREAK
-                    : spellings.get(scanner.settled().modeOfNext()).get(terminal);
-            byte[] space = scanner.isAtLineStart() ? scanner.line().indents().blanks(deeper) : new byte[] {' '};
-            for (byte[] before : scanner.isAtLineStart() ? List.of(space) : List.of(new byte[0], space)) {
+                    : spellings.get(scanner.outlook().settled().outlook().modeOfNext()).get(terminal);
+            boolean begins = scanner.outlook().isAtLineStart();
+            byte[] space = begins ? scanner.line().blanks(deeper) : new byte[] {' '};
+            for (byte[] before : begins ? List.of(space) : List.of(new byte[0], space)) {
                 Draft trial = new Draft(scanner, expected);
                 if (word != null && trial.write(before) && trial.write(word) && trial.hasRead(terminal, after)) {
                     write(before);
@@ -173,12 +174,12 @@ final class Completion {
 
         /** Whether the last word read was the terminal, and the one before it what it should be. */
         private boolean hasRead(int terminal, Stacks after) {
-            Scanner read = scanner.settled();
+            Scanner read = scanner.outlook().settled();
             Stacks parser = Objects.requireNonNull(read.parser());
             if (read.state() == 0) {
                 return parser.equals(after);
             }
-            return read.acceptedType() == terminal && parser.equals(expected);
+            return read.outlook().acceptedType() == terminal && parser.equals(expected);
         }
     }
 }

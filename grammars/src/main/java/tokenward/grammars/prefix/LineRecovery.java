@@ -21,7 +21,7 @@ final class LineRecovery {
         PrefixState beforeLine = state;
         int lineOfState = 1;
         for (int line = 1; line <= lines.lines(); ) {
-            if (state.scanner().isBetweenWords() && state.scanner().isAtLineStart()) {
+            if (state.scanner().isBetweenWords() && state.scanner().outlook().isAtLineStart()) {
                 beforeLine = state;
                 lineOfState = line;
             }

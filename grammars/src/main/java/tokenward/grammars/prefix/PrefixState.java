@@ -68,7 +68,7 @@ public final class PrefixState {
         if (!scanner.isDead()) {
             return new Verdict.Viable(isComplete());
         }
-        return new Verdict.Dead(new Span(scanner.deadFrom(), scanner.deadTo()), new TreeSet<>(expected()));
+        return new Verdict.Dead(new Span(scanner.death().from(), scanner.death().to()), new TreeSet<>(expected()));
     }
 
     /** Returns the number of characters read, in UTF-16 units; a dead state has read the one that killed it. */
@@ -95,7 +95,7 @@ public final class PrefixState {
     }
 
     private Set<String> expected() {
-        if (scanner.diedOfIndentation()) {
+        if (scanner.death().isOfIndentation()) {
             return Set.of("the indentation of an open block");
         }
         Set<Integer> acceptable = language.acceptable(parser());

@@ -113,7 +113,7 @@ public final class TokenMask {
 
     /** The tokens with which the text goes on; shared where one walk found them all. */
     private long[] following(Scanner scanner) {
-        Situation situation = scanner.situation();
+        Situation situation = scanner.outlook().situation();
         TokenTrees.Key key = new TokenTrees.Key(situation, TokenTrees.Key.ALL);
         boolean oneWalk = situation.state() == ByteDfa.DEAD ? !situation.lineStart() : !scanner.canBeShorter();
         if (oneWalk && memory.remembers()) {
@@ -134,7 +134,7 @@ public final class TokenMask {
 
     /** A token with which the word comes to no other end may find it ended where it last could. */
     private void addAfterShorterWord(Scanner scanner, long[] set) {
-        Optional<Scanner> shorter = scanner.shorter();
+        Optional<Scanner> shorter = scanner.outlook().shorter();
         if (shorter.isPresent()) {
             trees.unended(scanner).addCommon(following(shorter.get()), set);
         }
@@ -147,7 +147,7 @@ public final class TokenMask {
             List<Byte> blanks = openings.get(i).blanks();
             blanks.forEach(b -> inLine.read(b & 0xFF));
             if (inLine.beginLine()) {
-                add(new TokenTrees.Key(inLine.situation(), i), inLine, blanks.size(), set);
+                add(new TokenTrees.Key(inLine.outlook().situation(), i), inLine, blanks.size(), set);
             }
         }
     }

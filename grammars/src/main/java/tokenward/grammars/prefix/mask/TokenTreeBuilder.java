@@ -141,7 +141,7 @@ final class TokenTreeBuilder {
         int wasDepth = depth(scanner.modes());
         boolean alive = scanner.read(b);
         int depth = depth(scanner.modes());
-        boolean blind = wasDepth >= 2 && (scanner.lineBreaks() > breaks || scanner.canEndLine());
+        boolean blind = wasDepth >= 2 && (scanner.lineBreaks() > breaks || scanner.outlook().canEndLine());
         if (scanner.needsIndentation() || blind || depth >= known.length - 1) {
             return new Step(from.scanner(), from.at(), true, true);
         }
@@ -191,7 +191,7 @@ final class TokenTreeBuilder {
     }
 
     private static void hang(int id, Scanner scanner, int state, Draft at) {
-        if (scanner.mustAsk(state)) {
+        if (scanner.outlook().mustAsk(state)) {
             at.groups.computeIfAbsent(state, k -> new Numbers()).add(id);
         } else {
             at.always.add(id);

@@ -63,6 +63,11 @@ public record Line(boolean fresh, boolean joined, int column, int narrow, int jo
         return joinedColumn > 0 ? joinedColumn : narrow;
     }
 
+    /** Returns blanks that indent the next line so many blocks deeper, or less deep. */
+    public byte[] blanks(int deeper) {
+        return indents.blanks(deeper);
+    }
+
     /** What decides how tokens that break and indent lines are read; equal for all lines that have begun alike. */
     public Line forTokens() {
         return new Line(fresh, false, fresh ? column : 0, fresh ? narrow : 0, joinedColumn, indents);

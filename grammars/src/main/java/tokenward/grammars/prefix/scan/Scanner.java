@@ -1,7 +1,6 @@
 package tokenward.grammars.prefix.scan;
 
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tokenward.grammars.prefix.lex.ByteDfa;
 import tokenward.grammars.prefix.lex.LexerRule;
@@ -15,14 +14,6 @@ import tokenward.grammars.prefix.lr.Stacks;
  * the parser takes. Mutable; {@code PrefixState} keeps frozen copies.
  */
 public final class Scanner {
-    /** How many bytes a word may run on past the last place where it could have ended. */
-    static final int LONGEST_TAIL = 8;
-
-    /** Values of {@link #stuck} besides the automaton's state inside a word that could not go on. */
-    private static final int NOT_STUCK = 0;
-
-    private static final int BAD_INDENTATION = -1;
-
     private final Words words;
     private final Lexicon lexicon;
     private final ByteDfa dfa;
@@ -32,13 +23,7 @@ public final class Scanner {
     private @Nullable Stacks parser;
     private Modes modes;
 
-    // The word being read: 0 is between words.
-    private int state;
-    private int accepted = -1;
-    private int acceptedEnd;
-    private long tail;
-    private int tailLength;
-    private int witness = -1;
+    private final OpenWord word;
     private int quotes;
 
     private Line line = Line.FIRST;
@@ -49,10 +34,7 @@ public final class Scanner {
     private int lineBreaks;
 
     private int offset;
-    private int wordStart;
-    private int deadFrom = -1;
-    private int deadTo;
-    private int stuck = NOT_STUCK;
+    private @Nullable Death death;
 
     public Scanner(Words words, @Nullable Stacks parser, @Nullable WordListener listener) {
         this.words = words;
@@ -61,6 +43,7 @@ public final class Scanner {
         this.layout = words.layout();
         this.parser = parser;
         this.modes = words.start();
+        this.word = new OpenWord(ByteDfa.DEAD);
         this.listener = listener;
         this.symbolic = false;
     }
@@ -75,7 +58,7 @@ public final class Scanner {
         this.modes = modes;
         this.listener = listener;
         this.symbolic = true;
-        this.state = situation.state();
+        this.word = new OpenWord(situation.state());
         this.quotes = situation.quotes();
         this.line = situation.lineStart() ? Line.FIRST : Line.FIRST.notFresh();
     }
@@ -91,19 +74,11 @@ public final class Scanner {
         this.lineBreaks = that.lineBreaks;
         this.parser = that.parser;
         this.modes = that.modes;
-        this.state = that.state;
-        this.accepted = that.accepted;
-        this.acceptedEnd = that.acceptedEnd;
-        this.tail = that.tail;
-        this.tailLength = that.tailLength;
-        this.witness = that.witness;
+        this.word = that.word.copy();
         this.quotes = that.quotes;
         this.line = that.line;
         this.offset = that.offset;
-        this.wordStart = that.wordStart;
-        this.deadFrom = that.deadFrom;
-        this.deadTo = that.deadTo;
-        this.stuck = that.stuck;
+        this.death = that.death;
     }
 
     public Scanner copy() {
@@ -131,12 +106,12 @@ public final class Scanner {
 
     private boolean read(int b, int before, int after) {
         while (true) {
-            boolean between = state == ByteDfa.DEAD;
-            if (between && atLineStart() && Line.isBlank(b)) {
+            boolean between = word.isNone();
+            if (between && isInFreshLine() && Line.isBlank(b)) {
                 line = line.indentedBy(b);
                 return true;
             }
-            int next = dfa.next(between ? dfa.start(modes.mode()) : state, b);
+            int next = dfa.next(between ? dfa.start(modes.mode()) : word.state, b);
             if (modes.fence() != 0 && fencedOut(b, between, next)) {
                 next = ByteDfa.DEAD;
             }
@@ -144,9 +119,8 @@ public final class Scanner {
                 if (between) {
                     return die(before, after);
                 }
-                if (accepted < 0) {
-                    stuck = state;
-                    return die(wordStart, before);
+                if (word.accepted < 0) {
+                    return die(word.start, before, word.state);
                 }
                 if (!endEarlier()) {
                     return false;
@@ -154,24 +128,21 @@ public final class Scanner {
                 continue;
             }
             if (between) {
-                if (atLineStart() && !words.isInsignificant(next) && !indent(before, after)) {
+                if (isInFreshLine() && !words.isInsignificant(next) && !indent(before, after)) {
                     return false;
                 }
                 line = line.unjoined();
-                wordStart = before;
-                witness = -1;
+                word.begin(before);
             }
-            state = next;
+            word.state = next;
             int rule = dfa.accepts(next);
             if (rule >= 0) {
-                accepted = rule;
-                acceptedEnd = after;
-                tailLength = 0;
+                word.accept(rule, after);
                 if (dfa.isLast(next)) {
                     return take(rule, after);
                 }
-            } else if (accepted >= 0) {
-                runOn(b);
+            } else if (word.accepted >= 0) {
+                word.runOn(b, words.isCommitted(word.accepted));
             }
             return isViable() || dieInWord(after);
         }
@@ -186,22 +157,12 @@ public final class Scanner {
         return comment || Fence.keepsOut(modes.fence(), quotes, b);
     }
 
-    private void runOn(int b) {
-        if (tailLength == LONGEST_TAIL || words.isCommitted(accepted)) {
-            accepted = -1;
-            tailLength = 0;
-        } else {
-            tail = tailLength == 0 ? b : tail | (long) b << (8 * tailLength);
-            tailLength++;
-        }
-    }
-
     /** The word cannot go on: it ended where it last could, and what was read since begins the next ones. */
     public boolean endEarlier() {
-        long bytes = tail;
-        int length = tailLength;
-        int at = acceptedEnd;
-        if (!take(accepted, acceptedEnd)) {
+        long bytes = word.tail;
+        int length = word.tailLength;
+        int at = word.acceptedEnd;
+        if (!take(word.accepted, word.acceptedEnd)) {
             return false;
         }
         for (int i = 0; i < length; i++) {
@@ -217,10 +178,7 @@ public final class Scanner {
 
     private boolean take(int index, int end) {
         LexerRule rule = lexicon.rule(index);
-        state = ByteDfa.DEAD;
-        accepted = -1;
-        tailLength = 0;
-        witness = -1;
+        word.end();
         if (layout != null && rule.type() == layout.newline() && !rule.trivia()) {
             lineBreaks++;
             if (modes.isBottom() && !endLine(end)) {
@@ -230,7 +188,7 @@ public final class Scanner {
             if (layout != null && index == layout.join()) {
                 line = line.joinedToNext();
             }
-        } else if (!shift(rule.type(), wordStart, end)) {
+        } else if (!shift(rule.type(), word.start, end)) {
             return false;
         }
         for (ModeMove move : rule.moves()) {
@@ -254,14 +212,15 @@ public final class Scanner {
     }
 
     private boolean endLine(int end) {
-        if (!line.fresh() && !shift(Objects.requireNonNull(layout).newline(), wordStart, end)) {
+        if (!line.fresh() && !shift(Objects.requireNonNull(layout).newline(), word.start, end)) {
             return false;
         }
         line = line.next();
         return true;
     }
 
-    private boolean atLineStart() {
+    /** Whether nothing but blanks stands in a line that counts. */
+    boolean isInFreshLine() {
         return line.fresh() && layout != null && modes.isBottom();
     }
 
@@ -290,14 +249,13 @@ public final class Scanner {
     }
 
     private boolean dieOfIndentation(int at, int after) {
-        stuck = BAD_INDENTATION;
-        return die(at, after);
+        return die(at, after, Death.OF_INDENTATION);
     }
 
     /** Whether the word being read can become one that the parser takes. */
     private boolean isViable() {
-        long[] reach = dfa.reach(state);
-        if (has(reach, witness) || has(reach, lexicon.types())) {
+        long[] reach = dfa.reach(word.state);
+        if (has(reach, word.witness) || has(reach, lexicon.types())) {
             return true;
         }
         if (layout != null && has(reach, layout.newline()) && isUncounted(layout.newline())) {
@@ -310,7 +268,7 @@ public final class Scanner {
             for (long bits = reach[w]; bits != 0; bits &= bits - 1) {
                 int type = (w << 6) + Long.numberOfTrailingZeros(bits);
                 if (parser.canShift(type)) {
-                    witness = type;
+                    word.witness = type;
                     return true;
                 }
             }
@@ -320,32 +278,35 @@ public final class Scanner {
 
     /** The word can become nothing that the parser takes: unless it ended earlier, and its tail begins another one. */
     private boolean dieInWord(int after) {
-        if (tailLength == 0) {
-            return die(wordStart, after);
+        if (word.tailLength == 0) {
+            return die(word.start, after);
         }
         Scanner shorter = copy();
         if (shorter.endEarlier()) {
             return true;
         }
         parser = shorter.parser;
-        stuck = shorter.stuck;
-        return die(shorter.deadFrom, shorter.deadTo);
+        death = shorter.death;
+        return false;
     }
 
-    private static boolean has(long[] bits, int bit) {
+    static boolean has(long[] bits, int bit) {
         return bit >= 0 && (bits[bit >> 6] >>> bit & 1) != 0;
     }
 
     private boolean die(int from, int to) {
-        deadFrom = from;
-        deadTo = Math.max(to, from);
+        return die(from, to, Death.OUTSIDE);
+    }
+
+    private boolean die(int from, int to, int inside) {
+        death = new Death(from, to, inside);
         return false;
     }
 
     /** Reads the end of the text; returns whether it is a sentence. The scanner is of no use afterwards. */
     public boolean finish() {
-        while (state != ByteDfa.DEAD) {
-            if (accepted < 0 || !endEarlier()) {
+        while (!word.isNone()) {
+            if (word.accepted < 0 || !endEarlier()) {
                 return false;
             }
         }
@@ -353,7 +314,7 @@ public final class Scanner {
             return false;
         }
         if (layout != null && modes.isBottom()) {
-            wordStart = offset;
+            word.start = offset;
             if (!endLine(offset)) {
                 return false;
             }
@@ -368,34 +329,23 @@ public final class Scanner {
 
     /** Goes on between words after the fault just met, as if it had not been written. */
     void forget() {
-        state = ByteDfa.DEAD;
-        accepted = -1;
-        tailLength = 0;
-        deadFrom = -1;
-        stuck = NOT_STUCK;
+        word.end();
+        death = null;
         line = line.notFresh();
-    }
-
-    /** Whether it died of indentation that no open block has. */
-    public boolean diedOfIndentation() {
-        return stuck == BAD_INDENTATION;
     }
 
     /** What the word that could not go on might have become, as a bit set; empty when none was begun. */
     public long[] unfinished() {
-        return stuck > NOT_STUCK ? dfa.reach(stuck) : new long[0];
+        return death != null && death.inside() > Death.OUTSIDE ? dfa.reach(death.inside()) : new long[0];
     }
 
     public boolean isDead() {
-        return deadFrom >= 0;
+        return death != null;
     }
 
-    public int deadFrom() {
-        return deadFrom;
-    }
-
-    public int deadTo() {
-        return deadTo;
+    /** Where and of what it died. */
+    public Death death() {
+        return Objects.requireNonNull(death, "asked of a scanner that is alive");
     }
 
     public int offset() {
@@ -403,26 +353,16 @@ public final class Scanner {
     }
 
     int wordStart() {
-        return wordStart;
+        return word.start;
     }
 
     boolean isBetweenWords() {
-        return state == ByteDfa.DEAD;
+        return word.isNone();
     }
 
-    /** What can be known of the next bytes' words without asking the parser. */
-    public Situation situation() {
-        Modes below = modes.below();
-        boolean fenced = modes.fence() != 0 || (below != null && below.fence() != 0);
-        return new Situation(
-                state,
-                modes.mode(),
-                modes.fence(),
-                below == null ? -1 : below.mode(),
-                below == null ? 0 : below.fence(),
-                below != null && below.below() != null,
-                fenced ? quotes : 0,
-                modes.isBottom() && line.fresh());
+    /** What can be said of where it stands without reading on. */
+    public Outlook outlook() {
+        return new Outlook(this);
     }
 
     /** Begins a line's first word with the indentation it has; returns false when no block has it. */
@@ -438,24 +378,9 @@ public final class Scanner {
         return lineBreaks;
     }
 
-    /** Whether the parser has a say in what a word in some state can become here; it has none between words. */
-    public boolean mustAsk(int inState) {
-        if (inState == ByteDfa.DEAD) {
-            return false;
-        }
-        long[] reach = dfa.reach(inState);
-        boolean uncounted = layout != null && has(reach, layout.newline()) && isUncounted(layout.newline());
-        return !has(reach, lexicon.types()) && !uncounted;
-    }
-
     /** Bytes since the present word could last have ended. */
     public int tailLength() {
-        return tailLength;
-    }
-
-    /** How many more bytes may be read before the present word can no longer have ended where it last could. */
-    public int patience() {
-        return words.isCommitted(accepted) ? 0 : LONGEST_TAIL - tailLength;
+        return word.tailLength;
     }
 
     /** Equal quotes just before, see {@link Fence#run}. */
@@ -465,16 +390,7 @@ public final class Scanner {
 
     /** Whether the present word could have ended before. */
     public boolean canBeShorter() {
-        return state != ByteDfa.DEAD && accepted >= 0;
-    }
-
-    /** This scanner as if the present word had ended where it last could; empty when it could not, or nothing follows. */
-    public Optional<Scanner> shorter() {
-        if (!canBeShorter()) {
-            return Optional.empty();
-        }
-        Scanner shorter = copy();
-        return shorter.endEarlier() ? Optional.of(shorter) : Optional.empty();
+        return word.canBeShorter();
     }
 
     /** This scanner with another parser in its place. */
@@ -482,10 +398,6 @@ public final class Scanner {
         Scanner scanner = copy();
         scanner.parser = other;
         return scanner;
-    }
-
-    public boolean canEndLine() {
-        return state != ByteDfa.DEAD && layout != null && has(dfa.reach(state), layout.newline());
     }
 
     public Line line() {
@@ -498,48 +410,17 @@ public final class Scanner {
         return parser;
     }
 
-    /** The type of the word that the present bytes are, as they stand; negative when they are none. */
-    public int acceptedType() {
-        return accepted < 0 || tailLength > 0 ? -1 : lexicon.rule(accepted).type();
-    }
-
-    /** This scanner as it would be if the present word ended where it last could. */
-    public Scanner settled() {
-        Scanner read = this;
-        while (read.tailLength > 0 && read.accepted >= 0) {
-            read = read.copy();
-            if (!read.endEarlier()) {
-                return this;
-            }
-        }
-        return read;
-    }
-
     /** Whether a word of a type would not count here: a line break in brackets or on a blank line. */
     public boolean isUncounted(int type) {
         return layout != null && type == layout.newline() && (line.fresh() || !modes.isBottom());
     }
 
-    /** Whether a line has begun and nothing but blanks stands in it. */
-    public boolean isIndented() {
-        return atLineStart() && (line.column() > 0 || line.joinedColumn() > 0);
+    OpenWord word() {
+        return word;
     }
 
-    public boolean isAtLineStart() {
-        return state == ByteDfa.DEAD
-                ? atLineStart()
-                : layout != null && acceptedType() == layout.newline() && modes.isBottom();
-    }
-
-    /** The mode in which the next word will be read, once the present one has ended. */
-    public int modeOfNext() {
-        Modes next = modes;
-        if (state != ByteDfa.DEAD && accepted >= 0) {
-            for (ModeMove move : lexicon.rule(accepted).moves()) {
-                next = words.move(next, move);
-            }
-        }
-        return next.mode();
+    Words words() {
+        return words;
     }
 
     public Modes modes() {
@@ -548,17 +429,14 @@ public final class Scanner {
 
     /** The automaton's state inside the present word; 0 between words. */
     public int state() {
-        return state;
+        return word.state;
     }
 
     /** Whether another scanner that has read as many characters would go on in the same way for ever. */
     public boolean sameAs(Scanner that) {
-        return state == that.state
-                && accepted == that.accepted
-                && tailLength == that.tailLength
-                && (tailLength == 0 || tail == that.tail)
+        return word.sameAs(that.word)
                 && line.equals(that.line)
-                && deadFrom == that.deadFrom
+                && (death == null ? -1 : death.from()) == (that.death == null ? -1 : that.death.from())
                 && offset == that.offset
                 && (modes.fence() == 0 || quotes == that.quotes)
                 && modes.equals(that.modes)
@@ -566,6 +444,6 @@ public final class Scanner {
     }
 
     public int hash() {
-        return Objects.hash(state, accepted, tailLength, line, offset, modes, parser);
+        return Objects.hash(word.state, word.accepted, word.tailLength, line, offset, modes, parser);
     }
 }

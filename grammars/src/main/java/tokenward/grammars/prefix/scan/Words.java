@@ -145,7 +145,7 @@ public final class Words {
         for (byte b : bytes) {
             int before = scanner.offset();
             if (!scanner.read(b & 0xFF)) {
-                int from = scanner.deadFrom();
+                int from = scanner.death().from();
                 scanner.forget();
                 boolean begins = scanner.readAgain(b & 0xFF, before);
                 found.add(new Word(FAULT, Math.min(from, before), begins ? before : scanner.offset()));
