@@ -1,5 +1,6 @@
 package tokenward.experiments.problem;
 
+import tokenward.experiments.data.records.DataException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -25,13 +26,13 @@ public enum Benchmark {
     /**
      * Returns the problems when they are of this benchmark's kind.
      *
-     * @throws BenchmarkException when they are not
+     * @throws DataException when they are not
      */
     public List<Problem> check(Path file, List<Problem> problems) {
         boolean called = this == MBPP_PLUS || this == HUMANEVAL_PLUS;
         for (Problem problem : problems) {
             if (problem.calls().isPresent() != called) {
-                throw BenchmarkException.of(
+                throw DataException.of(
                         file,
                         "is not of the kind `" + word() + "`: " + problem.id() + " has "
                                 + (called ? "asserts, not inputs" : "inputs, not asserts"));

@@ -1,5 +1,8 @@
 package tokenward.experiments.problem;
 
+import tokenward.experiments.data.records.DataException;
+import tokenward.experiments.data.records.DataRecord;
+import tokenward.experiments.data.records.JsonRecords;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,33 +28,33 @@ public final class ProblemFile {
     /**
      * Reads every problem of a file, in order.
      *
-     * @throws BenchmarkException naming the file, the record and what is wrong
+     * @throws DataException naming the file, the record and what is wrong
      */
     public static List<Problem> read(Path file) {
-        return problems(file, JsonFile.read(file));
+        return problems(file, JsonRecords.readWhole(file));
     }
 
     /** Returns ten small problems to measure with. */
     public static List<Problem> workload() {
-        return problems(Path.of(WORKLOAD), JsonFile.readResource(ProblemFile.class, WORKLOAD));
+        return problems(Path.of(WORKLOAD), JsonRecords.ofResource(ProblemFile.class, WORKLOAD));
     }
 
-    private static List<Problem> problems(Path file, List<JsonFile.Entry> entries) {
+    private static List<Problem> problems(Path file, List<DataRecord> entries) {
         List<Problem> problems = new ArrayList<>();
-        for (JsonFile.Entry entry : entries) {
+        for (DataRecord entry : entries) {
             try {
                 problems.add(problem(entry));
             } catch (IllegalArgumentException | IndexOutOfBoundsException | ClassCastException e) {
-                throw BenchmarkException.of(file, entry.position(), String.valueOf(e.getMessage()));
+                throw DataException.of(file, entry.position(), String.valueOf(e.getMessage()));
             }
         }
         if (problems.isEmpty()) {
-            throw BenchmarkException.of(file, "holds no problem");
+            throw DataException.of(file, "holds no problem");
         }
         return List.copyOf(problems);
     }
 
-    private static Problem problem(JsonFile.Entry entry) {
+    private static Problem problem(DataRecord entry) {
         JsonNode record = entry.object();
         if (record.has("base_input")) {
             return ofCalls(record);
@@ -185,7 +188,7 @@ public final class ProblemFile {
 
     private static JsonNode parsed(String column, String text) {
         try {
-            return JsonFile.JSON.readTree(text);
+            return JsonRecords.JSON.readTree(text);
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalArgumentException("column `" + column + "` is no JSON list: " + e.getOriginalMessage(), e);
         }

@@ -1,5 +1,8 @@
 package tokenward.experiments.problem;
 
+import tokenward.experiments.data.records.DataException;
+import tokenward.experiments.data.records.DataRecord;
+import tokenward.experiments.data.records.JsonRecords;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,24 +24,24 @@ public final class SamplesFile {
      * Reads the samples of a file. A {@code solution} is a whole program; a {@code completion} continues the problem's
      * prefix. Names match with or without what stands before their last slash.
      *
-     * @throws BenchmarkException naming the file, the record and what is wrong
+     * @throws DataException naming the file, the record and what is wrong
      */
     public static List<Sample> read(Path file, List<Problem> problems) {
         Map<String, Problem> byName = new LinkedHashMap<>();
         problems.forEach(problem -> byName.put(tail(problem.id()), problem));
         List<Sample> samples = new ArrayList<>();
-        for (JsonFile.Entry entry : JsonFile.read(file)) {
+        for (DataRecord entry : JsonRecords.readWhole(file)) {
             JsonNode record = entry.object();
             String name = record.path("task_id").asText();
             Problem problem = byName.get(tail(name));
             if (problem == null) {
-                throw BenchmarkException.of(
+                throw DataException.of(
                         file, entry.position(), "has task_id `" + name + "`, which is no problem here");
             }
             samples.add(new Sample(problem.id(), program(file, entry, problem)));
         }
         if (samples.isEmpty()) {
-            throw BenchmarkException.of(file, "holds no sample");
+            throw DataException.of(file, "holds no sample");
         }
         return List.copyOf(samples);
     }
@@ -51,10 +54,10 @@ public final class SamplesFile {
     public static void write(Path file, List<Sample> samples) {
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             for (Sample sample : samples) {
-                ObjectNode record = JsonFile.JSON.createObjectNode();
+                ObjectNode record = JsonRecords.JSON.createObjectNode();
                 record.put("task_id", sample.taskId());
                 record.put("solution", sample.program());
-                writer.write(JsonFile.JSON.writeValueAsString(record));
+                writer.write(JsonRecords.JSON.writeValueAsString(record));
                 writer.newLine();
             }
         } catch (JsonProcessingException e) {
@@ -64,7 +67,7 @@ public final class SamplesFile {
         }
     }
 
-    private static String program(Path file, JsonFile.Entry entry, Problem problem) {
+    private static String program(Path file, DataRecord entry, Problem problem) {
         JsonNode record = entry.object();
         if (record.path("solution").isTextual()) {
             return record.path("solution").textValue();
@@ -72,7 +75,7 @@ public final class SamplesFile {
         if (record.path("completion").isTextual()) {
             return problem.prefix() + record.path("completion").textValue();
         }
-        throw BenchmarkException.of(file, entry.position(), "has neither `solution` nor `completion`");
+        throw DataException.of(file, entry.position(), "has neither `solution` nor `completion`");
     }
 
     private static String tail(String name) {

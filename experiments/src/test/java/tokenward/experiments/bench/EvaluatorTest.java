@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import tokenward.experiments.problem.BenchmarkException;
+import tokenward.experiments.data.records.DataException;
 import tokenward.experiments.problem.Problem;
 import tokenward.experiments.problem.ProblemFile;
 import tokenward.experiments.problem.Profile;
@@ -136,7 +136,7 @@ class EvaluatorTest {
         Files.writeString(file, "{\"task_id\": \"Mbpp/1\", \"solution\": \"\"}\n");
 
         assertThatThrownBy(() -> SamplesFile.read(file, problems))
-                .isInstanceOf(BenchmarkException.class)
+                .isInstanceOf(DataException.class)
                 .hasMessage(file + ":1: has task_id `Mbpp/1`, which is no problem here");
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tokenward.experiments.data.records.JsonRecords;
 import tokenward.rewards.value.PyValue;
 
 class MbppInputsTest {
@@ -43,7 +44,7 @@ class MbppInputsTest {
                 "3   | [[[1], 2.0, true, null]] | [[[1], 2.0, True, None]]"
             })
     void each_task_has_its_casts(int task, String inputs, String expected) throws JsonProcessingException {
-        List<PyValue> cast = MbppInputs.of(task, JsonFile.JSON.readTree(inputs));
+        List<PyValue> cast = MbppInputs.of(task, JsonRecords.JSON.readTree(inputs));
 
         assertThat(cast).hasToString(expected.strip());
     }
@@ -52,6 +53,6 @@ class MbppInputsTest {
     void numbers_keep_their_size() throws JsonProcessingException {
         String big = "1" + "0".repeat(400);
 
-        assertThat(MbppInputs.of(3, JsonFile.JSON.readTree("[[" + big + "]]"))).hasToString("[[" + big + "]]");
+        assertThat(MbppInputs.of(3, JsonRecords.JSON.readTree("[[" + big + "]]"))).hasToString("[[" + big + "]]");
     }
 }

@@ -18,7 +18,6 @@ import tokenward.experiments.bench.RewardBench;
 import tokenward.experiments.bench.Throughput;
 import tokenward.experiments.cli.score.SandboxOptions;
 import tokenward.experiments.cli.terminal.UserError;
-import tokenward.experiments.problem.BenchmarkException;
 import tokenward.experiments.problem.Problem;
 import tokenward.experiments.problem.ProblemFile;
 import tokenward.rewards.sandbox.PythonPool;
@@ -65,8 +64,6 @@ final class BenchRewardsCommand implements Callable<Integer> {
                     .put("task", measured.slowest())
                     .put("ms", Math.round(measured.slowestMillis()))
                     .put("share", Math.round(1000 * measured.slowestShare()) / 1000.0);
-        } catch (BenchmarkException e) {
-            throw UserError.input(String.valueOf(e.getMessage()));
         }
         Objects.requireNonNull(spec).commandLine().getOut().println(mapper.writeValueAsString(report));
         return 0;

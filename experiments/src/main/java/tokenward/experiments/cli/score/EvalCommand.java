@@ -28,7 +28,6 @@ import tokenward.experiments.bench.VerdictLines;
 import tokenward.experiments.cli.terminal.ExitCode;
 import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.problem.Benchmark;
-import tokenward.experiments.problem.BenchmarkException;
 import tokenward.experiments.problem.Problem;
 import tokenward.experiments.problem.ProblemFile;
 import tokenward.experiments.problem.Profile;
@@ -133,8 +132,6 @@ public final class EvalCommand implements Callable<Integer> {
             }
             out().flush();
             return judged.stream().anyMatch(Judged::isBroken) ? ExitCode.ENVIRONMENT : 0;
-        } catch (BenchmarkException e) {
-            throw UserError.input(String.valueOf(e.getMessage()));
         } catch (InfrastructureException e) {
             throw UserError.environment(String.valueOf(e.getMessage()));
         }

@@ -1,9 +1,12 @@
 package tokenward.experiments.data.records;
 
+import java.io.UncheckedIOException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,13 +21,20 @@ import java.util.zip.GZIPInputStream;
 
 /** Objects of a JSON Lines file or of a JSON file that holds one array; either may be gzipped. */
 public final class JsonRecords {
-    /** Python writes infinities and nan into its JSON, and MBPP+ holds some. */
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    /** Reads what Python writes: numbers and texts of any length, {@code NaN} and {@code Infinity}. */
+    public static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(1 << 20)
+                            .maxStringLength(1 << 28)
+                            .build())
+                    .build())
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
             .build();
 
     private JsonRecords() {}
 
+    /** Reads a file; a record that cannot be read says so. */
     public static List<DataRecord> read(Path file) {
         try (BufferedReader reader = open(file)) {
             reader.mark(1 << 16);
@@ -33,6 +43,33 @@ public final class JsonRecords {
             return first == '[' ? array(file, reader) : lines(file, reader);
         } catch (IOException cause) {
             throw DataException.of(file, "cannot be read: " + cause.getMessage());
+        }
+    }
+
+    /**
+     * Reads a file of which every record is needed.
+     *
+     * @throws DataException naming the first that cannot be read
+     */
+    public static List<DataRecord> readWhole(Path file) {
+        List<DataRecord> records = read(file);
+        for (DataRecord record : records) {
+            if (!record.fault().isEmpty()) {
+                throw DataException.of(file, record.position(), record.fault());
+            }
+        }
+        return records;
+    }
+
+    /** Reads JSON Lines that stand beside a class. */
+    public static List<DataRecord> ofResource(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no resource `" + name + "` beside " + beside.getName());
+            }
+            return lines(Path.of(name), new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        } catch (IOException cause) {
+            throw new UncheckedIOException("cannot read the resource `" + name + "`", cause);
         }
     }
 
