@@ -55,7 +55,7 @@ public final class DjlModels {
         return Devices.versions();
     }
 
-    public static DjlPolicy policy(ModelConfig model, AdamWConfig optimizer, RandomGenerator random) {
+    static DjlPolicy policy(ModelConfig model, AdamWConfig optimizer, RandomGenerator random) {
         Checkpoint checkpoint = Checkpoint.open(model.checkpoint());
         Qwen2Config config = Qwen2Config.read(model.checkpoint().resolve("config.json"));
         Optional<PeftAdapter> adapter = model.adapter().map(PeftAdapter::read);

@@ -45,6 +45,7 @@ public final class Datasets {
         return loaded.getOrDefault(role, List.of());
     }
 
+    /** Returns the block of a role, or says that what is wanted needs it. */
     public DataSettings settingsOf(String role, String wanted) {
         return settings.data(role)
                 .orElseThrow(

@@ -32,7 +32,8 @@ public final class Prompting {
         this.tokenizer = tokenizer;
     }
 
-    PromptFormat format() {
+    /** Returns how a task is put to the model. */
+    public PromptFormat format() {
         return format;
     }
 
@@ -41,6 +42,7 @@ public final class Prompting {
         return extractor(settings);
     }
 
+    /** Returns how an experiment finds the program in an answer. */
     public static CodeExtractor extractor(ExperimentSettings settings) {
         return switch (settings.prompt().extract()) {
             case PromptSettings.Extract.FencedBlock(String language) ->
@@ -78,7 +80,7 @@ public final class Prompting {
     }
 
     /** Returns prompts with their reference solutions, ended and cut to the longest length allowed. */
-    List<TokenSequence> examples(List<Task> tasks, DataSettings data) {
+    public List<TokenSequence> examples(List<Task> tasks, DataSettings data) {
         SftSettings sft = settings.sft();
         int end = tokenizer.endOfSequence()[0];
         List<TokenSequence> examples = new ArrayList<>();

@@ -72,26 +72,32 @@ public final class RunAssembly implements AutoCloseable {
         return part;
     }
 
+    /** Returns the model that is trained. */
     public PolicyModel policy() {
         return policy;
     }
 
+    /** Returns how tasks become tokens. */
     public Prompting prompting() {
         return prompting;
     }
 
+    /** Returns what writes the completions to learn from. */
     public RolloutEngine rollouts() {
         return rollouts;
     }
 
+    /** Returns all reward channels with their weights. */
     public Judge judge() {
         return judge;
     }
 
+    /** Returns the tasks of each role. */
     public Datasets datasets() {
         return datasets;
     }
 
+    /** Returns the evaluations. */
     public Measurements measurements() {
         return measurements;
     }

@@ -80,6 +80,7 @@ public final class Settings {
                 : settings.ppo().toAdamW();
     }
 
+    /** Returns the settings of PPO. */
     public PpoConfig ppo() {
         PpoSettings ppo = settings.ppo();
         return new PpoConfig(
@@ -131,6 +132,7 @@ public final class Settings {
         return settings.rollout().toSampling();
     }
 
+    /** Returns the settings of the divergence from the reference. */
     public KlConfig kl() {
         KlSettings kl = settings.kl();
         return new KlConfig(
@@ -142,6 +144,7 @@ public final class Settings {
                         : Optional.empty());
     }
 
+    /** Returns the settings of supervised fine-tuning on so many examples. */
     public SftConfig sft(int examples) {
         var sft = settings.sft();
         return new SftConfig(
@@ -151,6 +154,7 @@ public final class Settings {
                 sft.toAdamW());
     }
 
+    /** Returns how long training on so many items goes on, and when it stops to measure and to save. */
     public TrainingConfig training(int items) {
         int updates = updates(items);
         Optional<String> best = settings.checkpoint().keep() instanceof CheckpointSettings.Keep.Best(var series)

@@ -72,6 +72,7 @@ public final class Benchmarks {
         };
     }
 
+    /** Returns the tasks of the benchmark. */
     public List<Task> tasks() {
         return tasks;
     }

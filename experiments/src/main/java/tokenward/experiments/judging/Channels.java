@@ -66,6 +66,7 @@ public final class Channels implements AutoCloseable {
         }
     }
 
+    /** Returns the channels in the order of the experiment. */
     public List<Channel> list() {
         return List.copyOf(channels);
     }

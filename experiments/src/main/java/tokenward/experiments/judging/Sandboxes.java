@@ -16,6 +16,7 @@ public final class Sandboxes implements AutoCloseable {
         this.settings = settings;
     }
 
+    /** Returns the pool, and starts it when it is asked for the first time. */
     public synchronized PythonPool pool() {
         if (pool.isEmpty()) {
             PythonPool.Settings wanted = PythonPool.Settings.DEFAULT;

@@ -140,7 +140,7 @@ public final class Language {
         return filler;
     }
 
-    public Completion completion() {
+    Completion completion() {
         return completion;
     }
 

@@ -107,6 +107,7 @@ public final class PrefixState {
         return begun.isEmpty() ? language.describe(acceptable) : rest;
     }
 
+    /** Returns the scanner; for masks, which copy it before they read on. */
     public Scanner scanner() {
         return scanner;
     }

@@ -113,7 +113,7 @@ public record Qwen2Config(
      */
     public record LinearModule(String path, int outputs, int inputs) {
         /** Returns the last part of the path, such as {@code q_proj}. */
-        String name() {
+        public String name() {
             return path.substring(path.indexOf('.') + 1);
         }
     }

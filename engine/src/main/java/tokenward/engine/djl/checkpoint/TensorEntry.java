@@ -20,6 +20,7 @@ public record TensorEntry(String format, List<Long> shape, long start, long end)
         return elements(shape);
     }
 
+    /** Returns how many numbers a tensor of a shape holds. */
     public static long elements(List<Long> shape) {
         long n = 1;
         for (long size : shape) {

@@ -33,6 +33,7 @@ public final class LedgerPrinter {
         this.colour = colour;
     }
 
+    /** Shows a score. */
     public void print(Score score) {
         print("", score);
     }

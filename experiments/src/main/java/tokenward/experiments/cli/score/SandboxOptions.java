@@ -30,6 +30,7 @@ public final class SandboxOptions {
             description = "Programs run at once; the number of processors if not given.")
     private @Nullable Integer workers;
 
+    /** Starts the pool that the options ask for. */
     public PythonPool open() {
         int size = workers == null ? PythonPool.Settings.DEFAULT.size() : workers;
         if (size < 1 || size > 1024) {
@@ -43,6 +44,7 @@ public final class SandboxOptions {
         }
     }
 
+    /** Says in one line which Python a pool runs, how programs are kept apart, and how many run at once. */
     public static String describe(PythonPool pool) {
         return String.format(
                 Locale.ROOT,

@@ -30,6 +30,7 @@ public final class LanguageOptions {
     @Option(names = "--python", paramLabel = "VERSION", description = "3.8 to 3.13; ${DEFAULT-VALUE}.")
     private String python = "3.13";
 
+    /** Compiles the language that the options ask for. */
     public Language compile() {
         return switch (language) {
             case JSON -> JsonLanguage.compile();

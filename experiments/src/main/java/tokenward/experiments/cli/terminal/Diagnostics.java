@@ -23,6 +23,7 @@ public final class Diagnostics {
         JSON
     }
 
+    /** Prints diagnostics; as text, nothing where there are none. */
     public static void print(List<Diagnostic> diagnostics, Format format, PrintWriter out) {
         if (format == Format.JSON) {
             out.println(json(diagnostics));

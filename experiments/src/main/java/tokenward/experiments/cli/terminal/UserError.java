@@ -19,6 +19,7 @@ public final class UserError extends RuntimeException {
         return new UserError(ExitCode.ENVIRONMENT, message);
     }
 
+    /** Returns what the verb ends with. */
     public int exitCode() {
         return exitCode;
     }

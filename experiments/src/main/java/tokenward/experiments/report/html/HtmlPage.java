@@ -38,6 +38,7 @@ public final class HtmlPage {
         this.renderer = renderer;
     }
 
+    /** Returns the page of a report. */
     public static String write(Contents contents, Renderer renderer) {
         return new HtmlPage(contents, renderer).write();
     }

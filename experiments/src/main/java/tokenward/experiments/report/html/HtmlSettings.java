@@ -70,6 +70,7 @@ public final class HtmlSettings {
         return (setting.why().isEmpty() ? "" : setting.why() + "; ") + "published: " + setting.departsFrom();
     }
 
+    /** Returns what kind of place a value comes from, in a word. */
     public static String kind(Provenance setting) {
         return setting.kind().name().toLowerCase(Locale.ROOT);
     }

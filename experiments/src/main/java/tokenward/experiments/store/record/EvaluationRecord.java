@@ -38,6 +38,7 @@ public record EvaluationRecord(
         samples = samples == null ? List.of() : List.copyOf(samples);
     }
 
+    /** Returns the record with the samples of its file. */
     public EvaluationRecord withSamples(List<SampleRecord> read) {
         return new EvaluationRecord(update, name, policy, metrics, read);
     }

@@ -146,7 +146,7 @@ public final class ParseTable {
         return conflicts[action - CONFLICT];
     }
 
-    public int length(int production) {
+    int length(int production) {
         return lengths[production];
     }
 

@@ -124,7 +124,7 @@ public final class Stacks {
         return tops;
     }
 
-    public ParseTable table() {
+    ParseTable table() {
         return table;
     }
 

@@ -100,7 +100,7 @@ public final class TokenVocabulary {
     }
 
     /** Returns the ids that stand for bytes, in the order of those bytes. */
-    public int[] sorted() {
+    int[] sorted() {
         return sorted;
     }
 }

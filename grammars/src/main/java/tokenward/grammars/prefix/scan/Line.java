@@ -34,7 +34,7 @@ public record Line(boolean fresh, boolean joined, int column, int narrow, int jo
     }
 
     /** Returns the next line. */
-    public Line next() {
+    Line next() {
         return new Line(true, joined, 0, 0, 0, indents);
     }
 

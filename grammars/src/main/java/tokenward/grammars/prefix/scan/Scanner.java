@@ -81,6 +81,7 @@ public final class Scanner {
         this.death = that.death;
     }
 
+    /** Returns a scanner that reads on by itself. */
     public Scanner copy() {
         return new Scanner(this);
     }
@@ -339,6 +340,7 @@ public final class Scanner {
         return death != null && death.inside() > Death.OUTSIDE ? dfa.reach(death.inside()) : new long[0];
     }
 
+    /** Whether no sentence begins like what was read. */
     public boolean isDead() {
         return death != null;
     }
@@ -348,6 +350,7 @@ public final class Scanner {
         return Objects.requireNonNull(death, "asked of a scanner that is alive");
     }
 
+    /** How many characters were read, in UTF-16 units. */
     public int offset() {
         return offset;
     }
@@ -356,7 +359,8 @@ public final class Scanner {
         return word.start;
     }
 
-    boolean isBetweenWords() {
+    /** Whether no word is being read. */
+    public boolean isBetweenWords() {
         return word.isNone();
     }
 
@@ -370,10 +374,12 @@ public final class Scanner {
         return indent(offset, offset);
     }
 
+    /** Whether a symbolic scanner has stopped at an indentation, which it cannot judge. */
     public boolean needsIndentation() {
         return needsIndentation;
     }
 
+    /** How many line breaks were read, whether they count or not. */
     public int lineBreaks() {
         return lineBreaks;
     }
@@ -400,6 +406,7 @@ public final class Scanner {
         return scanner;
     }
 
+    /** The present line. */
     public Line line() {
         return line;
     }
@@ -423,6 +430,7 @@ public final class Scanner {
         return words;
     }
 
+    /** The lexer's modes. */
     public Modes modes() {
         return modes;
     }
@@ -443,6 +451,7 @@ public final class Scanner {
                 && Objects.equals(parser, that.parser);
     }
 
+    /** A hash that is equal for scanners that are the same. */
     public int hash() {
         return Objects.hash(word.state, word.accepted, word.tailLength, line, offset, modes, parser);
     }

@@ -162,21 +162,24 @@ public final class Words {
         return found;
     }
 
+    /** Returns the rules of the lexer. */
     public Lexicon lexicon() {
         return lexicon;
     }
 
+    /** Returns how lines are laid out; null where they do not matter. */
     @Nullable
     public Layout layout() {
         return layout;
     }
 
+    /** Returns the number of the lexer's modes. */
     public int modes() {
         return fences.length;
     }
 
     /** Returns the mode stack of an empty text. */
-    public Modes start() {
+    Modes start() {
         return new Modes(0, fences[0], null);
     }
 

@@ -45,7 +45,7 @@ public final class PrintedOutput {
     }
 
     /** Returns the trace the harness reads. */
-    List<Event> parsed(boolean timedOut) {
+    public List<Event> parsed(boolean timedOut) {
         String all = timedOut && text.length() > DRAINED ? text.substring(0, DRAINED) : text.toString();
         List<Event> found = new ArrayList<>();
         for (String line : all.strip().split("\n", -1)) {
