@@ -29,7 +29,7 @@ public final class RunAssembly implements AutoCloseable {
     private final RolloutEngine rollouts;
     private final Judge judge;
     private final Datasets datasets;
-    private final Measurements measurements;
+    private final Evaluations evaluations;
 
     private RunAssembly(
             ExperimentSettings settings, Map<String, Path> worldFiles, Path fresh, int threads, Watcher watcher) {
@@ -52,7 +52,7 @@ public final class RunAssembly implements AutoCloseable {
         this.policy = keep(DjlModels.open(model, config.optimizer(), Seeds.generator(settings.seed(), "init")));
         Writers writers = new Writers(settings, policy, tokenizer, prompting);
         this.rollouts = writers.ofRollouts();
-        this.measurements = new Measurements(settings, datasets, writers, sandboxes, worlds, judge);
+        this.evaluations = new Evaluations(settings, datasets, writers, sandboxes, worlds, judge);
     }
 
     /**
@@ -98,8 +98,8 @@ public final class RunAssembly implements AutoCloseable {
     }
 
     /** Returns the evaluations. */
-    public Measurements measurements() {
-        return measurements;
+    public Evaluations evaluations() {
+        return evaluations;
     }
 
     /** Returns the policy in a few words. */

@@ -43,7 +43,7 @@ public final class Rehearsal {
             if (settings.method() == Method.SFT) {
                 parts.prompting().examples(train, parts.datasets().settingsOf(Datasets.TRAIN, "training"));
             }
-            Runner.describe(settings, parts, train, parts.measurements().all(), config.updates(train.size()), watcher);
+            Runner.describe(settings, parts, train, parts.evaluations().all(), config.updates(train.size()), watcher);
             List<Trial> trials = new ArrayList<>(golden(train, parts.judge()));
             doubts(trials).forEach(watcher::warning);
             trials.addAll(sampled(parts, train, config, settings.seed()));

@@ -135,7 +135,7 @@ public final class Runner {
                 : Trainer.savedUpdate(directory.checkpoints()).orElse(RunWriter.FROM_THE_START);
         List<Task> train = parts.datasets().of(Datasets.TRAIN, "training");
         Settings config = new Settings(settings);
-        List<Evaluation> evaluations = parts.measurements().all();
+        List<Evaluation> evaluations = parts.evaluations().all();
         int updates = config.updates(train.size());
         describe(settings, parts, train, evaluations, updates, watcher);
         watcher.fact("run", directory.path().toString());

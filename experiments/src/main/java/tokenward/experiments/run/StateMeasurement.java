@@ -31,7 +31,7 @@ public final class StateMeasurement {
         SequencedMap<String, Evaluation.Result> results = new LinkedHashMap<>();
         try (RunAssembly parts = RunAssembly.build(settings, plan.worlds(), scratch.resolve("initial"), 0, watcher);
                 ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Evaluation evaluation : parts.measurements().all()) {
+            for (Evaluation evaluation : parts.evaluations().all()) {
                 if (only.isEmpty() || only.contains(evaluation.name())) {
                     watcher.phase("measuring " + evaluation.name() + ", "
                             + evaluation.tasks().size() + " tasks");

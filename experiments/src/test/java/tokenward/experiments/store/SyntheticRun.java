@@ -1,5 +1,7 @@
 package tokenward.experiments.store;
 
+import java.util.stream.IntStream;
+import java.util.LinkedHashMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -286,5 +288,28 @@ public final class SyntheticRun {
     /** Returns a call with one name as its argument. */
     public static Expression call(String function, String name) {
         return new Expression.Call(function, List.of(new Expression.Argument("", new Expression.Name(name))));
+    }
+
+    /** Writes an experiment swept over both credits and seeds from 1 on; dense credit learns more. */
+    public static RunDirectory sweep(Path runs, int seeds, int updates) {
+        List<String> numbers =
+                IntStream.rangeClosed(1, seeds).mapToObj(Integer::toString).toList();
+        List<Axis> axes = List.of(new Axis("credit", List.of("dense", "sparse")), new Axis("seed", numbers));
+        RunDirectory top = RunDirectory.create(runs, plan("ablation", "", Map.of(), axes, List.of(), List.of()));
+        for (String credit : axes.get(0).values()) {
+            for (String seed : numbers) {
+                Map<String, String> point = new LinkedHashMap<>();
+                point.put("credit", credit);
+                point.put("seed", seed);
+                String name = "credit=" + credit + ",seed=" + seed;
+                write(
+                        runs,
+                        plan("ablation", name, point, List.of(), List.of(), List.of()),
+                        updates,
+                        Long.parseLong(seed),
+                        credit.equals("dense") ? 1 : 0.4);
+            }
+        }
+        return top;
     }
 }

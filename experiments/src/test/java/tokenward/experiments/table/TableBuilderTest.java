@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tokenward.dsl.plan.Axis;
 import tokenward.dsl.type.Expression;
 import tokenward.dsl.type.Expression.Argument;
 import tokenward.dsl.vocabulary.report.TableSettings;
@@ -193,25 +190,7 @@ class TableBuilderTest {
     }
 
     private RunDirectory sweep() {
-        List<Axis> axes =
-                List.of(new Axis("credit", List.of("dense", "sparse")), new Axis("seed", List.of("1", "2", "3")));
-        RunDirectory top =
-                RunDirectory.create(runs, SyntheticRun.plan("ablation", "", Map.of(), axes, List.of(), List.of()));
-        for (String credit : axes.get(0).values()) {
-            for (String seed : axes.get(1).values()) {
-                Map<String, String> point = new LinkedHashMap<>();
-                point.put("credit", credit);
-                point.put("seed", seed);
-                String name = "credit=" + credit + ",seed=" + seed;
-                SyntheticRun.write(
-                        runs,
-                        SyntheticRun.plan("ablation", name, point, List.of(), List.of(), List.of()),
-                        30,
-                        Long.parseLong(seed),
-                        credit.equals("dense") ? 1 : 0.4);
-            }
-        }
-        return top;
+        return SyntheticRun.sweep(runs, 3, 30);
     }
 
     private static Expression call(String function, Expression... arguments) {

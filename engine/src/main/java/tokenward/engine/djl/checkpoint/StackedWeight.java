@@ -18,7 +18,7 @@ public record StackedWeight(String name, List<Part> parts) {
      * @param shape sizes, outermost first
      */
     public record Part(String name, List<Long> shape) {
-        Part {
+        public Part {
             shape = List.copyOf(shape);
         }
 
@@ -27,7 +27,7 @@ public record StackedWeight(String name, List<Part> parts) {
         }
     }
 
-    StackedWeight {
+    public StackedWeight {
         parts = List.copyOf(parts);
     }
 

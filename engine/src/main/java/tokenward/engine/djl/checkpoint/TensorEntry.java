@@ -11,7 +11,7 @@ import java.util.List;
  * @param end one past the last byte
  */
 public record TensorEntry(String format, List<Long> shape, long start, long end) {
-    TensorEntry {
+    public TensorEntry {
         shape = List.copyOf(shape);
     }
 

@@ -35,9 +35,9 @@ public record Contents(
      *
      * @param path of the series it shows; empty for a declared figure
      */
-    record Named(String name, String path, Figure figure) {}
+    public record Named(String name, String path, Figure figure) {}
 
-    Contents {
+    public Contents {
         tables = List.copyOf(tables);
         figures = List.copyOf(figures);
         small = List.copyOf(small);

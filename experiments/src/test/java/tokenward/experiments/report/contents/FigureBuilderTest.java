@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tokenward.dsl.plan.Axis;
 import tokenward.dsl.type.Expression;
 import tokenward.dsl.type.Expression.Argument;
 import tokenward.dsl.vocabulary.report.FigureSettings;
@@ -181,23 +179,6 @@ class FigureBuilderTest {
     }
 
     private RunDirectory sweep() {
-        List<Axis> axes = List.of(new Axis("credit", List.of("dense", "sparse")), new Axis("seed", List.of("1", "2")));
-        RunDirectory top =
-                RunDirectory.create(runs, SyntheticRun.plan("ablation", "", Map.of(), axes, List.of(), List.of()));
-        for (String credit : axes.get(0).values()) {
-            for (String seed : axes.get(1).values()) {
-                Map<String, String> point = new LinkedHashMap<>();
-                point.put("credit", credit);
-                point.put("seed", seed);
-                String name = "credit=" + credit + ",seed=" + seed;
-                SyntheticRun.write(
-                        runs,
-                        SyntheticRun.plan("ablation", name, point, List.of(), List.of(), List.of()),
-                        20,
-                        Long.parseLong(seed),
-                        credit.equals("dense") ? 1 : 0.4);
-            }
-        }
-        return top;
+        return SyntheticRun.sweep(runs, 2, 20);
     }
 }

@@ -26,7 +26,7 @@ import tokenward.rewards.unittest.Failure;
 import tokenward.rewards.unittest.TestReport;
 
 /** The {@code evaluate} blocks of an experiment. */
-final class Measurements {
+public final class Evaluations {
     private final ExperimentSettings settings;
     private final Datasets datasets;
     private final Writers writers;
@@ -34,7 +34,7 @@ final class Measurements {
     private final Worlds worlds;
     private final Judge judge;
 
-    Measurements(
+    Evaluations(
             ExperimentSettings settings,
             Datasets datasets,
             Writers writers,
@@ -49,7 +49,8 @@ final class Measurements {
         this.judge = judge;
     }
 
-    List<Evaluation> all() {
+    /** Returns them in the order of the file. */
+    public List<Evaluation> all() {
         List<Evaluation> all = new ArrayList<>();
         for (EvaluateSettings evaluate : settings.evaluate()) {
             all.add(evaluation(evaluate));
