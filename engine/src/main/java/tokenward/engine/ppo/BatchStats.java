@@ -1,10 +1,9 @@
 package tokenward.engine.ppo;
 
-import tokenward.engine.config.TrainingMetric;
-
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tokenward.engine.config.TrainingMetric;
 import tokenward.rewards.api.Completion;
 
 /** What a batch of rollouts looks like before the update. */

@@ -1,7 +1,5 @@
 package tokenward.engine.ppo;
 
-import tokenward.engine.config.TrainingMetric;
-
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
@@ -10,6 +8,7 @@ import tokenward.engine.config.KlConfig;
 import tokenward.engine.config.PpoConfig;
 import tokenward.engine.config.PpoConfig.Truncation;
 import tokenward.engine.config.PpoConfig.Whiten;
+import tokenward.engine.config.TrainingMetric;
 import tokenward.engine.model.PolicyModel;
 import tokenward.engine.model.TokenScores;
 import tokenward.engine.model.TokenSequence;

@@ -1,10 +1,9 @@
 package tokenward.engine.ppo;
 
-import tokenward.engine.config.TrainingMetric;
-
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tokenward.engine.config.TrainingMetric;
 
 /**
  * What one update measured.

@@ -6,10 +6,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import tokenward.engine.config.SftConfig;
+import tokenward.engine.config.TrainingMetric;
 import tokenward.engine.model.PolicyModel;
 import tokenward.engine.model.TokenGradients;
 import tokenward.engine.model.TokenSequence;
-import tokenward.engine.config.TrainingMetric;
 import tokenward.engine.ppo.UpdateStats;
 import tokenward.engine.rollout.Uniforms;
 

@@ -1,6 +1,5 @@
 package tokenward.engine.config;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

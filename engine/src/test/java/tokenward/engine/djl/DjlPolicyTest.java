@@ -85,7 +85,10 @@ class DjlPolicyTest {
                         0.5,
                         "row " + b);
                 assertClose(
-                        DecodingTest.decoded(half, sequences, 1)[b], half.score(sequences, 1).logProbs()[b], 0.3, "row " + b);
+                        DecodingTest.decoded(half, sequences, 1)[b],
+                        half.score(sequences, 1).logProbs()[b],
+                        0.3,
+                        "row " + b);
             }
             half.accumulate(sequences, 1, Batches::someGradients);
             full.accumulate(sequences, 1, Batches::someGradients);

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import tokenward.engine.config.KlConfig.Estimator;
 import tokenward.engine.config.KlConfig;
+import tokenward.engine.config.KlConfig.Estimator;
 import tokenward.engine.model.TokenGradients;
 import tokenward.engine.model.TokenScores;
 import tokenward.engine.train.PassAtK;
@@ -28,7 +28,8 @@ class PpoGoldenTest {
         for (Estimator estimator : Estimator.values()) {
             double[][] rows = Golden.rows(expected.required(estimator.name().toLowerCase(java.util.Locale.ROOT)));
             for (int b = 0; b < rows.length; b++) {
-                Golden.assertClose(KlEstimator.perToken(logProbs[b], reference[b], estimator), rows[b], estimator + " " + b);
+                Golden.assertClose(
+                        KlEstimator.perToken(logProbs[b], reference[b], estimator), rows[b], estimator + " " + b);
             }
         }
     }
@@ -39,8 +40,10 @@ class PpoGoldenTest {
         double[] logProbs = Golden.row(extreme.required("logprobs"));
         double[] reference = Golden.row(extreme.required("ref"));
 
-        Golden.assertClose(KlEstimator.perToken(logProbs, reference, Estimator.K2), Golden.row(extreme.required("k2")), "k2");
-        Golden.assertClose(KlEstimator.perToken(logProbs, reference, Estimator.K3), Golden.row(extreme.required("k3")), "k3");
+        Golden.assertClose(
+                KlEstimator.perToken(logProbs, reference, Estimator.K2), Golden.row(extreme.required("k2")), "k2");
+        Golden.assertClose(
+                KlEstimator.perToken(logProbs, reference, Estimator.K3), Golden.row(extreme.required("k3")), "k3");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package tokenward.experiments.problem;
 
-import tokenward.experiments.data.records.DataException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import tokenward.experiments.data.records.DataException;
 
 /** The benchmarks {@code exp eval} knows by name; the name says what the file must hold. */
 public enum Benchmark {

@@ -1,8 +1,5 @@
 package tokenward.experiments.problem;
 
-import tokenward.experiments.data.records.DataException;
-import tokenward.experiments.data.records.DataRecord;
-import tokenward.experiments.data.records.JsonRecords;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tokenward.experiments.data.records.DataException;
+import tokenward.experiments.data.records.DataRecord;
+import tokenward.experiments.data.records.JsonRecords;
 import tokenward.rewards.api.Task;
 import tokenward.rewards.value.PyValue;
 

@@ -1,8 +1,5 @@
 package tokenward.experiments.problem;
 
-import tokenward.experiments.data.records.DataException;
-import tokenward.experiments.data.records.DataRecord;
-import tokenward.experiments.data.records.JsonRecords;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tokenward.experiments.data.records.DataException;
+import tokenward.experiments.data.records.DataRecord;
+import tokenward.experiments.data.records.JsonRecords;
 
 /** Samples as EvalPlus reads and writes them: JSON Lines of {@code task_id} and {@code solution} or {@code completion}. */
 public final class SamplesFile {
@@ -35,8 +35,7 @@ public final class SamplesFile {
             String name = record.path("task_id").asText();
             Problem problem = byName.get(tail(name));
             if (problem == null) {
-                throw DataException.of(
-                        file, entry.position(), "has task_id `" + name + "`, which is no problem here");
+                throw DataException.of(file, entry.position(), "has task_id `" + name + "`, which is no problem here");
             }
             samples.add(new Sample(problem.id(), program(file, entry, problem)));
         }

@@ -53,6 +53,7 @@ class MbppInputsTest {
     void numbers_keep_their_size() throws JsonProcessingException {
         String big = "1" + "0".repeat(400);
 
-        assertThat(MbppInputs.of(3, JsonRecords.JSON.readTree("[[" + big + "]]"))).hasToString("[[" + big + "]]");
+        assertThat(MbppInputs.of(3, JsonRecords.JSON.readTree("[[" + big + "]]")))
+                .hasToString("[[" + big + "]]");
     }
 }

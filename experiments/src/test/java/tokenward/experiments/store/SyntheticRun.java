@@ -1,9 +1,8 @@
 package tokenward.experiments.store;
 
-import java.util.stream.IntStream;
-import java.util.LinkedHashMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import tokenward.dsl.plan.Axis;
 import tokenward.dsl.plan.Provenance;
 import tokenward.dsl.type.Expression;

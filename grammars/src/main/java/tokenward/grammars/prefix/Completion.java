@@ -157,7 +157,9 @@ final class Completion {
             boolean isBreak = layout != null && terminal == layout.newline();
             byte[] word = isBreak
                     ? LINE_BREAK
-                    : spellings.get(scanner.outlook().settled().outlook().modeOfNext()).get(terminal);
+                    : spellings
+                            .get(scanner.outlook().settled().outlook().modeOfNext())
+                            .get(terminal);
             boolean begins = scanner.outlook().isAtLineStart();
             byte[] space = begins ? scanner.line().blanks(deeper) : new byte[] {' '};
             for (byte[] before : begins ? List.of(space) : List.of(new byte[0], space)) {

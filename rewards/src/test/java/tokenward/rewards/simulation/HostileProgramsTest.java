@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tokenward.grammars.text.SourceText;
 import tokenward.rewards.sandbox.PythonPool;
+import tokenward.rewards.simulation.program.Profile;
 import tokenward.rewards.world.TestWorlds;
 import tokenward.rewards.world.WorldLibrary;
 import tokenward.rewards.world.WorldLoader;

@@ -101,6 +101,8 @@ final class BenchEngineCommand implements Runnable {
     }
 
     private void print(Map<String, Object> fields) {
-        spec.commandLine().getOut().println(new ObjectMapper().valueToTree(fields).toString());
+        spec.commandLine()
+                .getOut()
+                .println(new ObjectMapper().valueToTree(fields).toString());
     }
 }

@@ -35,8 +35,8 @@ public final class ResumeCommand implements Callable<Integer> {
             throw UserError.input("the experiment of " + run + " was " + source
                     + ", which is not there any more; put it back to resume");
         }
-        ExperimentPlan plan =
-                ExperimentFile.load(source, record.overrides(), spec.commandLine().getErr());
+        ExperimentPlan plan = ExperimentFile.load(
+                source, record.overrides(), spec.commandLine().getErr());
         if (!plan.fingerprint().hex().equals(record.fingerprint())) {
             throw UserError.input(source + " has changed since " + run + " began: its fingerprint is now "
                     + plan.fingerprint().abbreviated() + "; `exp run` starts it as a run of its own");

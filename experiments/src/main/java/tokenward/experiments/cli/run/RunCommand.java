@@ -79,6 +79,7 @@ public final class RunCommand implements Callable<Integer> {
             return new DryRun(spec.commandLine().getOut()).show(plan);
         }
         Runner.Begin begin = fresh ? Runner.Begin.AFRESH : Runner.Begin.CONTINUE;
-        return new Session(spec.commandLine().getOut(), spec.commandLine().getErr()).run(plan, runs.folder(), begin, jobs);
+        return new Session(spec.commandLine().getOut(), spec.commandLine().getErr())
+                .run(plan, runs.folder(), begin, jobs);
     }
 }

@@ -141,7 +141,8 @@ final class TokenTreeBuilder {
         int wasDepth = depth(scanner.modes());
         boolean alive = scanner.read(b);
         int depth = depth(scanner.modes());
-        boolean blind = wasDepth >= 2 && (scanner.lineBreaks() > breaks || scanner.outlook().canEndLine());
+        boolean blind = wasDepth >= 2
+                && (scanner.lineBreaks() > breaks || scanner.outlook().canEndLine());
         if (scanner.needsIndentation() || blind || depth >= known.length - 1) {
             return new Step(from.scanner(), from.at(), true, true);
         }

@@ -85,7 +85,8 @@ final class TokenTrees {
     /** The tokens with which the present word does not come to another end, so that it may have ended before them. */
     Ids unended(Scanner scanner) {
         int fence = scanner.modes().fence();
-        Unended key = new Unended(scanner.state(), scanner.outlook().patience(), fence, fence == 0 ? 0 : scanner.quotes());
+        Unended key =
+                new Unended(scanner.state(), scanner.outlook().patience(), fence, fence == 0 ? 0 : scanner.quotes());
         return unended.computeIfAbsent(key, k -> {
             int[] ids = IntStream.of(vocabulary.sorted())
                     .filter(id -> isUnended(vocabulary.raw(id), k))

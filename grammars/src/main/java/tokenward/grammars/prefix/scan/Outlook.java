@@ -35,8 +35,7 @@ public record Outlook(Scanner at) {
         }
         long[] reach = lexicon().dfa().reach(inState);
         Layout layout = layout();
-        boolean uncounted =
-                layout != null && Scanner.has(reach, layout.newline()) && at.isUncounted(layout.newline());
+        boolean uncounted = layout != null && Scanner.has(reach, layout.newline()) && at.isUncounted(layout.newline());
         return !Scanner.has(reach, lexicon().types()) && !uncounted;
     }
 
