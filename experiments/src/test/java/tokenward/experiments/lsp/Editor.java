@@ -43,7 +43,7 @@ import tokenward.grammars.text.SourceText;
 
 /** An editor: speaks the protocol over pipes, as any other would over its own. */
 final class Editor implements LanguageClient, AutoCloseable {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
 
     private final BlockingQueue<PublishDiagnosticsParams> published = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> served = new CompletableFuture<>();
