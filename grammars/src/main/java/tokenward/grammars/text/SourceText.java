@@ -5,6 +5,8 @@ public final class SourceText {
     private final String name;
     private final String text;
     private final LineMap lines;
+    /** Where each code point begins, and the end; empty when each is one UTF-16 unit. */
+    private final int[] units;
 
     /**
      * Names a text.
@@ -15,6 +17,15 @@ public final class SourceText {
         this.name = name;
         this.text = text;
         this.lines = new LineMap(text);
+        this.units = text.codePointCount(0, text.length()) == text.length() ? new int[0] : units(text);
+    }
+
+    private static int[] units(String text) {
+        int[] units = new int[text.codePointCount(0, text.length()) + 1];
+        for (int i = 1; i < units.length; i++) {
+            units[i] = units[i - 1] + Character.charCount(text.codePointAt(units[i - 1]));
+        }
+        return units;
     }
 
     /** Returns how the user knows this text. */
@@ -35,6 +46,11 @@ public final class SourceText {
     /** Returns its lines. */
     public LineMap lines() {
         return lines;
+    }
+
+    /** Returns the span of the code points from one to before another: lexers count those, spans count UTF-16 units. */
+    public Span ofCodePoints(int start, int end) {
+        return units.length == 0 ? new Span(start, end) : new Span(units[start], units[end]);
     }
 
     /** Returns {@code name:line}, for listings. */

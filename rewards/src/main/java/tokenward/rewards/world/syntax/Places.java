@@ -12,7 +12,6 @@ import tokenward.rewards.world.tree.Name;
 final class Places {
     private final SourceText text;
     private final int shift;
-    private final boolean plain;
 
     /**
      * Creates a map from nodes to spans.
@@ -23,8 +22,6 @@ final class Places {
     Places(SourceText text, int shift) {
         this.text = text;
         this.shift = shift;
-        this.plain = text.text().codePointCount(0, text.text().length())
-                == text.text().length();
     }
 
     Span span(ParserRuleContext context) {
@@ -54,8 +51,7 @@ final class Places {
     }
 
     private Span spanOf(Token token) {
-        boolean simple = plain && token.getType() != Token.EOF;
-        return simple ? new Span(token.getStartIndex(), token.getStopIndex() + 1) : WorldReader.spanOf(text, token);
+        return WorldReader.spanOf(text, token);
     }
 
     private Span shifted(int start, int end) {

@@ -99,14 +99,10 @@ public final class WorldReader {
         return Optional.empty();
     }
 
-    /** ANTLR counts code points; spans count UTF-16 units. */
     static Span spanOf(SourceText source, Token token) {
-        String text = source.text();
-        if (token.getType() == Token.EOF) {
-            return new Span(text.length(), text.length());
-        }
-        int start = text.offsetByCodePoints(0, token.getStartIndex());
-        int end = text.offsetByCodePoints(start, token.getStopIndex() - token.getStartIndex() + 1);
-        return new Span(start, end);
+        int end = source.text().length();
+        return token.getType() == Token.EOF
+                ? new Span(end, end)
+                : source.ofCodePoints(token.getStartIndex(), token.getStopIndex() + 1);
     }
 }
