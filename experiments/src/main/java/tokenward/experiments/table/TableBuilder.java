@@ -188,11 +188,13 @@ public final class TableBuilder {
             int runs = experiment.at(query.point()).size();
             int reached = query.answers(experiment).size();
             if (query.what().isReach() && reached < runs) {
-                String where = query.point().isEmpty()
-                        ? ""
-                        : " at " + String.join(", ", query.point().values());
-                notes.add(reached + " of " + runs + " runs" + where + " reached " + Words.series(query.series())
-                        + " \u2265 " + Words.plain(query.level()) + "; the mean is over those.");
+                String where = query.point().isEmpty() ? "" : " (" + Words.point(query.point()) + ")";
+                String level = Words.series(query.series()) + " \u2265 " + Words.plain(query.level());
+                notes.add(
+                        reached == 0
+                                ? "None of " + runs + " runs" + where + " reached " + level + "."
+                                : reached + " of " + runs + " runs" + where + " reached " + level
+                                        + "; the mean is over those.");
             }
         }
         return notes.stream().distinct().toList();

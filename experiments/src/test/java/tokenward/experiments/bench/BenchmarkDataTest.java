@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,8 @@ import tokenward.rewards.sandbox.PythonPool;
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BenchmarkDataTest {
+    private static final Set<String> SLOW = Set.of("Mbpp/123", "Mbpp/599");
+
     @TempDir
     private static Path kept;
 
@@ -95,6 +98,11 @@ class BenchmarkDataTest {
         }
     }
 
+    /** An answer that is right after seconds, with EvalPlus' 4 s in sight: its verdict depends on the machine. */
+    private static boolean isSlow(JsonNode record) {
+        return SLOW.contains(record.get("task_id").asText());
+    }
+
     private List<Judged> judge(Profile profile, List<JsonNode> records) {
         List<Sample> samples = records.stream()
                 .map(r -> new Sample(r.get("task_id").asText(), r.get("code").asText()))
@@ -106,7 +114,8 @@ class BenchmarkDataTest {
             List<JsonNode> records, List<Judged> judged, String model, Predicate<Judged> passes) {
         List<Judged> own = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
-            if (records.get(i).get("model").asText().equals(model)) {
+            JsonNode record = records.get(i);
+            if (record.get("model").asText().equals(model) && !isSlow(record)) {
                 own.add(judged.get(i));
             }
         }
@@ -115,7 +124,7 @@ class BenchmarkDataTest {
 
     private static long published(List<JsonNode> records, String model, String base, String plus) {
         List<JsonNode> own = records.stream()
-                .filter(r -> r.get("model").asText().equals(model))
+                .filter(r -> r.get("model").asText().equals(model) && !isSlow(r))
                 .toList();
         long passed = own.stream()
                 .filter(r -> r.get(base).asText().equals("pass")
