@@ -2,13 +2,20 @@ package tokenward.experiments.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run that another experiment made already. Experiments that hold all but one thing fixed share a run: the fingerprint
@@ -40,12 +47,12 @@ public final class SameRun {
     }
 
     private static Optional<RunDirectory> find(Path runs, RunDirectory into) {
-        try (Stream<Path> files = Files.walk(runs, DEPTH)) {
-            return files.filter(folder -> Files.isRegularFile(folder.resolve(RunDirectory.PLAN)))
-                    .filter(folder -> mentions(
-                            folder.resolve(RunDirectory.PLAN), into.plan().run()))
+        String fingerprint = into.plan().run();
+        try {
+            return folders(runs).stream()
+                    .filter(folder -> mentions(folder.resolve(RunDirectory.PLAN), fingerprint))
                     .map(RunDirectory::open)
-                    .filter(run -> run.plan().run().equals(into.plan().run()))
+                    .filter(run -> run.plan().run().equals(fingerprint))
                     .filter(run -> !run.path().equals(into.path()) && run.isFinished())
                     .min(Comparator.comparing(RunDirectory::path));
         } catch (IOException | UncheckedIOException cause) {
@@ -53,9 +60,44 @@ public final class SameRun {
         }
     }
 
+    /** Returns the folders with a plan. Other runs may be made meanwhile: what is gone again is passed over. */
+    private static List<Path> folders(Path runs) throws IOException {
+        List<Path> folders = new ArrayList<>();
+        Files.walkFileTree(runs, Set.of(), DEPTH, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return visitFile(folder, attributes);
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                if (attributes.isDirectory() && Files.isRegularFile(path.resolve(RunDirectory.PLAN))) {
+                    folders.add(path);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException cause) throws IOException {
+                return postVisitDirectory(path, cause);
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path path, @Nullable IOException cause) throws IOException {
+                if (cause != null && !(cause instanceof NoSuchFileException)) {
+                    throw cause;
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return folders;
+    }
+
     private static boolean mentions(Path plan, String fingerprint) {
         try {
             return Files.readString(plan).contains(fingerprint);
+        } catch (NoSuchFileException gone) {
+            return false;
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
