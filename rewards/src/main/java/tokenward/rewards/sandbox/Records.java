@@ -22,6 +22,7 @@ final class Records {
     private final List<PyValue> results = new ArrayList<>();
     private final Deque<PyValue> calls = new ArrayDeque<>();
     private byte[] pending = new byte[0];
+    private int held;
     private boolean finished;
     private boolean garbled;
 
@@ -30,30 +31,36 @@ final class Records {
         if (garbled) {
             return;
         }
-        byte[] raw = chunk;
-        int at = from;
-        if (pending.length > 0) {
-            raw = Arrays.copyOf(pending, pending.length + chunk.length - from);
-            System.arraycopy(chunk, from, raw, pending.length, chunk.length - from);
-            at = 0;
-        }
-        ByteBuffer buffer = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
+        append(chunk, from);
+        ByteBuffer buffer = ByteBuffer.wrap(pending).order(ByteOrder.LITTLE_ENDIAN);
+        int at = 0;
         try {
-            while (raw.length - at >= 4) {
+            while (held - at >= 4) {
                 int length = buffer.getInt(at);
                 if (length < 1) {
                     throw new IllegalArgumentException("record of " + length + " bytes");
                 }
-                if (raw.length - at - 4 < length) {
+                if (held - at - 4 < length) {
                     break;
                 }
-                take(raw, at + 4, at + 4 + length);
+                take(pending, at + 4, at + 4 + length);
                 at += 4 + length;
             }
         } catch (MalformedValueException | IllegalArgumentException e) {
             garbled = true;
         }
-        pending = Arrays.copyOfRange(raw, at, raw.length);
+        held -= at;
+        System.arraycopy(pending, at, pending, 0, held);
+    }
+
+    private void append(byte[] chunk, int from) {
+        int count = chunk.length - from;
+        if (pending.length - held < count) {
+            // Doubled, so that a large record in many pieces is not copied with every piece.
+            pending = Arrays.copyOf(pending, Math.max(held + count, Math.min(2 * held, 1 << 30)));
+        }
+        System.arraycopy(chunk, from, pending, held, count);
+        held += count;
     }
 
     /** Returns the next unanswered call. */
@@ -87,7 +94,7 @@ final class Records {
     }
 
     private Execution ended(List<PyValue> all, Execution.Usage usage, int status) {
-        if (garbled || (finished && pending.length > 0)) {
+        if (garbled || (finished && held > 0)) {
             return new Execution.Garbled(all, usage);
         }
         if (finished) {

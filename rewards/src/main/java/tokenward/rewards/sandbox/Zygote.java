@@ -171,10 +171,13 @@ final class Zygote implements AutoCloseable {
             if (kind == END) {
                 return records.end(payload);
             }
-            if (kind != DATA || conversation.isEmpty()) {
+            if (kind != DATA) {
                 throw new LostException("fork-server out of step: frame " + kind);
             }
             records.add(payload, 0);
+            if (conversation.isEmpty()) {
+                continue;
+            }
             Optional<PyValue> call = records.takeCall();
             if (call.isPresent()) {
                 answer(conversation.get().answer(call.get()));

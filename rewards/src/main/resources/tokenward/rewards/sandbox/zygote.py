@@ -22,13 +22,15 @@ import wire
 _HEAD = struct.Struct("<BBBBIIIIII")
 _FRAME = struct.Struct("<BI")
 _END = struct.Struct("<BiIII")
+_HELLO, _LOADED, _DATA, _OVER = 72, 76, 68, 69
 _LENGTH = struct.Struct("<I")
 _LOAD, _RUN, _ANSWER, _CANCEL, _LISTEN = 76, 82, 87, 88, 73
 _SESSION, _PAIR = 1, 2
 _AFRESH = 1
 _EXITED, _TIME, _PAUSE, _FLOOD, _CANCELLED = 0, 1, 2, 3, 4
-# A process that took this little processor time for this long was asleep, not waiting for a busy machine.
-_AWAKE, _NAP = 0.002, 1.0
+# A process that took this little processor time for this long was asleep, if only for a moment at a time, and not
+# waiting for a busy machine.
+_AWAKE, _NAP = 0.02, 1.0
 # How long the caller may think over what it was asked before that counts as the program's own pause.
 _THOUGHT = 30.0
 # How many times as long as a pause may last the clock on the wall may show: a program that gets less than a twentieth of
@@ -61,10 +63,50 @@ class Meter:
         return used + self.asleep
 
 
+class Outbox:
+    """Passes on what a child says, through one buffer that is wiped: what one program returned is never in the memory
+    that a later one, perhaps of the same task, inherits."""
+
+    _FRONT = _FRAME.size + _END.size
+    _ROOM = 1 << 16
+
+    def __init__(self, out):
+        self.out = out
+        self.buffer = bytearray(self._FRONT + self._ROOM)
+        self.view = memoryview(self.buffer)
+        self.end = self._FRONT
+
+    def take(self, fd):
+        """Takes in what can be read and returns how much that was; what there was no room for is sent on before."""
+        if self.end == len(self.buffer):
+            self.send()
+        count = os.readv(fd, [self.view[self.end:]])
+        self.end += count
+        return count
+
+    def send(self):
+        """Sends on what was taken in, as a frame of its own."""
+        start = _END.size
+        _FRAME.pack_into(self.buffer, start, _DATA, self.end - self._FRONT)
+        self._flush(start)
+
+    def finish(self, *ending):
+        """Sends how the job ended, with what was not sent on yet."""
+        _FRAME.pack_into(self.buffer, 0, _OVER, self.end - _FRAME.size)
+        _END.pack_into(self.buffer, _FRAME.size, *ending)
+        self._flush(0)
+
+    def _flush(self, start):
+        wire.write_all(self.out, self.view[start:self.end])
+        self.view[start:self.end] = bytes(self.end - start)
+        self.end = self._FRONT
+
+
 class Zygote:
     def __init__(self, control, out, level, can_filter, sees_files):
         self.control = control
         self.out = out
+        self.outbox = Outbox(out)
         self.drivers = []
         self.filter = guard.Filter(forbid_writing=sees_files) if can_filter else None
         # Where other walls keep files from being written, /dev/null may still be opened for writing.
@@ -95,7 +137,7 @@ class Zygote:
         self.drivers.append(space["main"])
         gc.collect()
         gc.freeze()
-        self.frame(76, b"")
+        self.frame(_LOADED, b"")
 
     def run(self, first, second, flags, times, bounds, cap):
         begin = time.monotonic()
@@ -131,7 +173,7 @@ class Zygote:
         if flags & _SESSION:
             os.close(asked)
         meter = Meter([child] if candidate is None else [child, candidate])
-        reason, kept, synchronous = self.watch(results, answers, meter, times, cap)
+        reason, synchronous = self.watch(results, answers, meter, times, cap)
         os.close(results)
         if answers >= 0:
             os.close(answers)
@@ -144,7 +186,7 @@ class Zygote:
         if not synchronous:
             os._exit(5)  # the body of this job may still lie in the pipe
         took = time.monotonic() - begin
-        self.frame(69, _END.pack(reason, status, _micros(took), _micros(spent), peak & 0xFFFFFFFF), *kept)
+        self.outbox.finish(reason, status, _micros(took), _micros(spent), peak & 0xFFFFFFFF)
 
     def watch(self, results, answers, meter, times, cap):
         """Relays what the child says until it is over: it ended, or a limit was reached."""
@@ -153,7 +195,7 @@ class Zygote:
         poll.register(results, select.POLLIN)
         poll.register(self.control, select.POLLIN if answers >= 0 else 0)
         session, synchronous = answers >= 0, False
-        kept, size, queue, asking = [], 0, bytearray(), False
+        size, queue, asking = 0, bytearray(), False
         asked = False  # the caller may be thinking
         events = ()
         # The pause between results is limited; in a session that between answers which begin something afresh.
@@ -165,28 +207,29 @@ class Zygote:
             used = meter.read(now, thinking or not synchronous)
             for fd, event in events:
                 if fd == results:
-                    chunk = os.read(results, 1 << 16)
-                    if not chunk:
-                        return _EXITED, kept, synchronous
                     if not synchronous:
-                        synchronous, chunk = True, chunk[1:]
+                        synchronous = os.read(results, 1) == b"A"
+                        if not synchronous:
+                            return _EXITED, False
+                        continue
+                    count = self.outbox.take(results)
+                    if not count:
+                        return _EXITED, True
                     last = now
-                    if not session:
-                        since, heard = now, used
-                    size += len(chunk)
+                    size += count
                     if size > cap:
-                        return _FLOOD, kept, synchronous
+                        return _FLOOD, True
                     if session:
                         asked = True
-                        self.frame(68, chunk)
+                        self.outbox.send()
                     else:
-                        kept.append(chunk)
+                        since, heard = now, used
                 elif fd == self.control:
                     if event & select.POLLIN and synchronous:
                         head = wire.read_exact(self.control, _HEAD.size)
                         kind, flags, _, _, length, _, _, _, _, _ = _HEAD.unpack(head)
                         if kind == _CANCEL:
-                            return _CANCELLED, kept, synchronous
+                            return _CANCELLED, synchronous
                         if kind == _LISTEN:
                             asked = False
                             continue
@@ -203,12 +246,12 @@ class Zygote:
                     asking = _drain(answers, queue, poll, asking)
             left = min(most - used, begin + most * patience - now)
             if left <= 0:
-                return _TIME, kept, synchronous
+                return _TIME, synchronous
             if pause:
                 ends = last + max(pause * _PATIENCE, _THOUGHT) if asked else since + pause * _PATIENCE
                 left = min(left, heard + pause - used, ends - now)
                 if left <= 0:
-                    return _PAUSE, kept, synchronous
+                    return _PAUSE, synchronous
             events = poll.poll(max(0.01, min(left, _NAP)) * 1e3)
 
     def child(self, driver, bounds, out, replies=-1, peer=-1, silent=False):
@@ -327,6 +370,6 @@ def main(config):
     zygote = Zygote(control, out, level, can_filter, sees_files=level == "limits" and "landlock" not in walls)
     gc.collect()
     gc.freeze()
-    zygote.frame(72, wire.Encoder().encode(
+    zygote.frame(_HELLO, wire.Encoder().encode(
         {"python": "%d.%d.%d" % sys.version_info[:3], "walls": walls, "pid": os.getpid()}))
     zygote.serve()

@@ -102,6 +102,41 @@ class PythonPoolTest {
         assertThat(run("while True: port.emit('x' * 1000000)", LIMITS)).isInstanceOf(Execution.Flooded.class);
     }
 
+    /** A program could look for the results of the reference solution there. */
+    @Test
+    void what_one_program_returned_is_nowhere_in_the_memory_of_the_next() {
+        String searched = """
+                import ctypes
+                libc = ctypes.CDLL(None)
+                libc.sbrk.restype = ctypes.c_void_p
+                end = libc.sbrk(0) & -4096
+                seen = ctypes.create_string_buffer(1)
+                start = end
+                while libc.mincore(ctypes.c_void_p(start - 4096), 4096, seen) == 0:
+                    start -= 4096
+                backwards = ctypes.string_at(start, end - start)[::-1]
+                port.emit((end - start > 100000, backwards.count(b'tluser' + b'-terces')))
+                """;
+        try (PythonPool one = PythonPool.open(PythonPool.Settings.DEFAULT.withSize(1))) {
+            for (int size : List.of(1, 300, 100_000)) {
+                String returned = "port.emit(['secret' + '-' + 'result'] * " + size + ")";
+                one.run(Job.of(EXEC, PyValue.of(returned), LIMITS));
+
+                Execution search = one.run(Job.of(EXEC, PyValue.of(searched), LIMITS));
+
+                assertThat(search.results()).containsExactly(PyValue.tuple(PyValue.of(true), PyValue.of(0)));
+            }
+        }
+    }
+
+    @Test
+    void a_large_result_arrives_whole() {
+        Execution execution = run("for i in range(3): port.emit('x' * 4000000)\nport.emit(1)", LIMITS);
+
+        assertThat(execution).isInstanceOf(Execution.Finished.class);
+        assertThat(execution.results()).hasSize(4).endsWith(PyValue.of(1));
+    }
+
     @Test
     void bytes_that_are_no_results_are_garbled() {
         Execution execution = run(
