@@ -2,6 +2,7 @@ package tokenward.rewards.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Set;
  * the wire, so {@code [nan] == [nan]} is false here.
  */
 public final class PyEquality {
+    private static final long SECRET = new SecureRandom().nextLong() | 1;
+
     private PyEquality() {}
 
     /** Returns whether Python calls both equal. */
@@ -36,25 +39,73 @@ public final class PyEquality {
         };
     }
 
-    /** Returns a hash that agrees with {@link #equal}. */
+    /**
+     * Returns a hash that agrees with {@link #equal}. It differs from one run to the next and cannot be foreseen, so no
+     * program can return values that all share one and make a comparison last for hours.
+     */
     public static int hash(PyValue value) {
+        return (int) (mixed(value) >>> 32);
+    }
+
+    private static long mixed(PyValue value) {
         return switch (value) {
-            case PyValue.None none -> 7;
-            case PyValue.Bool bool -> bool.value() ? BigInteger.ONE.hashCode() : 0;
-            case PyValue.Int integer -> integer.value().hashCode();
-            case PyValue.Real real -> hashReal(real.value());
+            case PyValue.None none -> mixed(1, 1);
+            case PyValue.Bool bool -> mixed(bool.value() ? BigInteger.ONE : BigInteger.ZERO);
+            case PyValue.Int integer -> mixed(integer.value());
+            case PyValue.Real real -> mixed(real.value());
             case PyValue.Complex complex ->
-                hashReal(complex.real()) + (complex.imaginary() == 0 ? 0 : 31 * hashReal(complex.imaginary()));
-            case PyValue.Str text -> text.value().hashCode();
-            case PyValue.Bytes bytes -> bytes.latin1().hashCode() + 1;
-            case PyValue.ListOf list -> hashAll(list.items()) + 2;
-            case PyValue.TupleOf tuple -> hashAll(tuple.items()) + 3;
+                mixed(complex.real()) + (complex.imaginary() == 0 ? 0 : mixed(2, mixed(complex.imaginary())));
+            case PyValue.Str text -> mixed(3, text.value());
+            case PyValue.Bytes bytes -> mixed(4, bytes.latin1());
+            case PyValue.ListOf list -> mixed(5, list.items());
+            case PyValue.TupleOf tuple -> mixed(6, tuple.items());
             case PyValue.SetOf set ->
-                set.items().stream().mapToInt(PyEquality::hash).sum();
+                mixed(7, set.items().stream().mapToLong(PyEquality::mixed).sum());
             case PyValue.DictOf dict ->
-                dict.entries().stream().mapToInt(entry -> hash(entry.key())).sum();
+                mixed(
+                        8,
+                        dict.entries().stream()
+                                .mapToLong(entry -> mixed(entry.key()))
+                                .sum());
             case PyValue.Opaque opaque -> System.identityHashCode(opaque);
         };
+    }
+
+    private static long mixed(long state, long next) {
+        long product = (state ^ next) * SECRET;
+        return product ^ product >>> 32;
+    }
+
+    private static long mixed(long state, String text) {
+        long mixed = state;
+        for (int i = 0; i < text.length(); i++) {
+            mixed = mixed(mixed, text.charAt(i));
+        }
+        return mixed(mixed, text.length());
+    }
+
+    private static long mixed(long state, List<PyValue> items) {
+        long mixed = state;
+        for (PyValue item : items) {
+            mixed = mixed(mixed, mixed(item));
+        }
+        return mixed(mixed, items.size());
+    }
+
+    private static long mixed(BigInteger integer) {
+        if (integer.bitLength() < Long.SIZE) {
+            return mixed(9, integer.longValue());
+        }
+        long mixed = 9;
+        for (byte part : integer.toByteArray()) {
+            mixed = mixed(mixed, part);
+        }
+        return mixed;
+    }
+
+    private static long mixed(double value) {
+        boolean whole = Double.isFinite(value) && value == Math.rint(value);
+        return whole ? mixed(new BigDecimal(value).toBigInteger()) : mixed(10, Double.doubleToLongBits(value));
     }
 
     /** Returns the set of a collection's items under Python's equality. */
@@ -126,19 +177,6 @@ public final class PyEquality {
             case PyValue.Int number -> number.value();
             default -> throw new IllegalArgumentException("not an integer: " + value);
         };
-    }
-
-    private static int hashReal(double value) {
-        boolean whole = Double.isFinite(value) && value == Math.rint(value);
-        return whole ? new BigDecimal(value).toBigInteger().hashCode() : Double.hashCode(value);
-    }
-
-    private static int hashAll(List<PyValue> items) {
-        int hash = 1;
-        for (PyValue item : items) {
-            hash = 31 * hash + hash(item);
-        }
-        return hash;
     }
 
     private static boolean equalItems(List<PyValue> a, List<PyValue> b) {

@@ -3,8 +3,10 @@ package tokenward.rewards.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PyEqualityTest {
     private static final PyValue NAN = PyValue.of(Double.NaN);
@@ -71,6 +73,21 @@ class PyEqualityTest {
             entries.add(new PyValue.Entry(items[i], items[i + 1]));
         }
         return new PyValue.DictOf(entries);
+    }
+
+    @Test
+    @Timeout(20)
+    void no_program_can_choose_keys_that_collide() {
+        List<PyValue> keys = new ArrayList<>();
+        for (int i = 0; i < 1 << 18; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int bit = 0; bit < 18; bit++) {
+                text.append((i >> bit & 1) == 0 ? "Aa" : "BB"); // texts with one hash in Java
+            }
+            keys.add(PyValue.of(text.toString()));
+        }
+
+        assertThat(PyEquality.equalSets(keys, keys.reversed())).isTrue();
     }
 
     private static void assertEqual(PyValue a, PyValue b) {
