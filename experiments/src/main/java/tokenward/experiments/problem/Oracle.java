@@ -132,7 +132,10 @@ public enum Oracle {
     }
 
     private static boolean isClose(double output, double expected, double tolerance) {
-        return output == expected || Math.abs(output - expected) <= tolerance + RELATIVE * Math.abs(expected);
+        // Any number is within a share of infinity.
+        return output == expected
+                || (Double.isFinite(expected)
+                        && Math.abs(output - expected) <= tolerance + RELATIVE * Math.abs(expected));
     }
 
     private static boolean isCloseComplex(PyValue output, PyValue expected, double tolerance) {
@@ -141,10 +144,10 @@ public enum Oracle {
         if (a.isEmpty() || b.isEmpty()) {
             return false;
         }
+        double size = Math.hypot(b.get().real(), b.get().imaginary());
         double distance = Math.hypot(
                 a.get().real() - b.get().real(), a.get().imaginary() - b.get().imaginary());
-        return distance
-                <= tolerance + RELATIVE * Math.hypot(b.get().real(), b.get().imaginary());
+        return PyEquality.equal(a.get(), b.get()) || (Double.isFinite(size) && distance <= tolerance + RELATIVE * size);
     }
 
     private static Optional<PyValue.Complex> complex(PyValue value) {

@@ -23,6 +23,24 @@ class OracleTest {
     }
 
     @Test
+    void nothing_finite_is_close_to_infinity() {
+        double infinity = Double.POSITIVE_INFINITY;
+
+        assertThat(accepts(Oracle.EQUAL, PyValue.of(infinity), PyValue.of(infinity)))
+                .isTrue();
+        assertThat(accepts(Oracle.EQUAL, PyValue.of(5.0), PyValue.of(infinity))).isFalse();
+        assertThat(accepts(Oracle.EQUAL, floats(1, 2), floats(1, -infinity))).isFalse();
+        assertThat(Oracle.EQUAL.accepts(
+                        NO_INPUT,
+                        new PyValue.Complex(1, 1),
+                        new PyValue.Complex(infinity, 0),
+                        1e-4,
+                        1e-4,
+                        Profile.STRICT))
+                .isFalse();
+    }
+
+    @Test
     void a_tolerance_once_raised_stays_raised_only_under_evalplus() {
         assertThat(Oracle.tolerance(0, PyValue.of(1.5))).isEqualTo(1e-6);
         assertThat(Oracle.tolerance(0, PyValue.of(1))).isZero();
