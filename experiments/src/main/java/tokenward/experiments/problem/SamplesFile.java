@@ -22,18 +22,19 @@ public final class SamplesFile {
 
     /**
      * Reads the samples of a file. A {@code solution} is a whole program; a {@code completion} continues the problem's
-     * prefix. Names match with or without what stands before their last slash.
+     * prefix. A name that is no problem's matches one by what stands after its last slash.
      *
      * @throws DataException naming the file, the record and what is wrong
      */
     public static List<Sample> read(Path file, List<Problem> problems) {
         Map<String, Problem> byName = new LinkedHashMap<>();
-        problems.forEach(problem -> byName.put(tail(problem.id()), problem));
+        problems.forEach(problem -> byName.put(problem.id(), problem));
+        problems.forEach(problem -> byName.putIfAbsent(tail(problem.id()), problem));
         List<Sample> samples = new ArrayList<>();
         for (DataRecord entry : JsonRecords.readWhole(file)) {
             JsonNode record = entry.object();
             String name = record.path("task_id").asText();
-            Problem problem = byName.get(tail(name));
+            Problem problem = byName.getOrDefault(name, byName.get(tail(name)));
             if (problem == null) {
                 throw DataException.of(file, entry.position(), "has task_id `" + name + "`, which is no problem here");
             }
