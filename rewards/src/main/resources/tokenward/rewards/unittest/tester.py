@@ -6,8 +6,12 @@ itself equal to everything is equal to nothing here. Expected values never leave
 
 import builtins
 import importlib
+import re
 import sys
 import types
+
+# A test that gives something a name can see what the program did to it.
+_NAMING = re.compile(r"[^=!<>]=[^=]|\bfor\b|\n")
 
 
 class Failed(Exception):
@@ -136,14 +140,16 @@ def _names(code, found):
             _names(constant, found)
 
 
-def _bind(space, link, needed, wanted):
+def _bind(space, link, needed, wanted, text):
     """Gives the tests what they use of the program. It may shadow builtins and modules only by a name it shall define."""
     found = link.request(("names", sorted(needed)))
+    # What the tests call as a function is none of Python's modules.
+    modules = {n for n in needed & sys.stdlib_module_names if not re.search(r"(?<![\w.])%s\s*\(" % n, text)}
     if wanted is None:
-        own = [n for n in found if not hasattr(builtins, n) and n not in sys.stdlib_module_names]
+        own = [n for n in found if not hasattr(builtins, n) and n not in modules]
         wanted = found if not own else own
     for name in needed:
-        genuine = hasattr(builtins, name) or name in sys.stdlib_module_names
+        genuine = hasattr(builtins, name) or name in modules
         kind, value = found.get(name, (None, None))
         if kind == "value" and (name in wanted or not genuine):
             space[name] = value
@@ -161,8 +167,8 @@ def main(port, body):
     except SyntaxError as error:
         port.emit((-2, wire.describe(error)))
         return
-    stores = any(" = " in text or "\n" in text for text in [body["setup"], *body["tests"]])
-    link = Link(port, stores)
+    text = "\0".join([body["setup"], *body["tests"]])
+    link = Link(port, restore=_NAMING.search(text) is not None)
     try:
         failure = link.decoder.decode(port.receive())
     except EOFError:
@@ -175,7 +181,7 @@ def main(port, body):
         _names(piece, needed)
     space = {"__name__": "tests"}
     try:
-        _bind(space, link, needed, body["names"])
+        _bind(space, link, needed, body["names"], text)
         exec(pieces[0], space)
     except BaseException as error:
         port.emit((-2, getattr(error, "candidate", None) or wire.describe(error, "<setup>")))

@@ -134,6 +134,33 @@ class AssertTestsTest {
     }
 
     @Test
+    void a_function_may_be_called_what_a_module_is_called() {
+        Task task = new Task(
+                "t",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                List.of("assert bisect(2) == 1", "assert halves([4]) == [2]"),
+                Optional.empty(),
+                Map.of());
+
+        assertThat(run(task, "def bisect(n): return n // 2\ndef halves(l): return [bisect(x) for x in l]\n")
+                        .allPassed())
+                .isTrue();
+    }
+
+    @Test
+    void tests_on_one_line_see_what_the_program_changed() {
+        String solution = "def grow(values): values.append(1)\n";
+
+        assertThat(run(task(solution, "x=[];grow(x);assert x==[1]"), solution).allPassed())
+                .isTrue();
+        assertThat(run(task(solution, "assert [x for x in [[]] if grow(x) or x]==[[1]]"), solution)
+                        .allPassed())
+                .isTrue();
+    }
+
+    @Test
     void objects_of_the_program_can_be_used_and_arguments_changed() {
         String solution = """
                 class Stack:
