@@ -29,6 +29,9 @@ import tokenward.rewards.tree.SyntaxTree;
  */
 public final class Sanitize {
     private static final Pattern ANSI = Pattern.compile("\u001b(?:[@-Z\\\\-_]|\\[[0-?]*[ -/]*[@-~])");
+    private static final Pattern REST_OF_LINE = Pattern.compile("[ \\t]*(#[^\\n]*)?");
+    private static final Pattern COMMENT_LINE = Pattern.compile("\\n(?:[ \\t\\r\\f]*\\n)*([ \\t]*)#[^\\n]*");
+    private static final Pattern OWN_LINE = Pattern.compile("(?<=\\n)[ \\t]*$");
     private static final Set<String> IMPORTS = Set.of("import_statement", "import_from_statement");
 
     private final LongestProgram longest;
@@ -58,7 +61,10 @@ public final class Sanitize {
     public Extraction extract(String text) {
         Extraction plain = Extraction.of(text, List.of(withoutColours(text)));
         Span span = longest.code(plain.code()).orElseGet(() -> firstLine(plain.code()));
-        return plain.part(span.start(), span.end());
+        int newline = plain.code().indexOf('\n', span.end());
+        int end = newline < 0 ? plain.code().length() : newline;
+        boolean carriageReturn = plain.code().substring(span.end(), end).equals("\r"); // to the original part of the line
+        return plain.part(span.start(), carriageReturn ? end : span.end());
     }
 
     private static Span firstLine(String text) {
@@ -85,9 +91,9 @@ public final class Sanitize {
             if (IMPORTS.contains(statement.type())) {
                 kept.add(statement);
             }
+            // The first without a name of its own, as `a, b = 1, 2`, is one more to the original, which nothing reaches.
             definition(statement)
-                    .ifPresent(definition ->
-                            name(definition, extracted.code()).ifPresent(name -> named.putIfAbsent(name, definition)));
+                    .ifPresent(definition -> named.putIfAbsent(name(definition, extracted.code()), definition));
         }
         Set<String> reached =
                 entryPoint.map(name -> reachable(name, named, extracted.code())).orElse(named.keySet());
@@ -97,7 +103,43 @@ public final class Sanitize {
             }
         });
         return Extraction.of(
-                text, kept.stream().map(node -> extracted.piecesOf(node.span())).toList());
+                text,
+                kept.stream()
+                        .map(node -> extracted.piecesOf(withComments(node, extracted.code())))
+                        .toList());
+    }
+
+    /** Returns where a node stands; to a class or function belong the comments after its last line, as far in as its body. */
+    private static Span withComments(SyntaxNode node, String code) {
+        Optional<SyntaxNode> body = node.children().stream()
+                .filter(part -> part.type().equals("block") && !part.children().isEmpty())
+                .findFirst();
+        if (body.isEmpty()) {
+            return node.span();
+        }
+        Matcher rest = REST_OF_LINE.matcher(code).region(node.span().end(), code.length());
+        int end = rest.lookingAt() && rest.group(1) != null ? rest.end() : node.span().end();
+        Matcher own = OWN_LINE.matcher(code.substring(0, body.get().span().start()));
+        if (own.find()) {
+            Matcher more = COMMENT_LINE.matcher(code).region(lineEnd(code, end), code.length());
+            while (more.lookingAt() && width(more.group(1)) >= width(own.group())) {
+                end = more.end();
+                more.region(end, code.length());
+            }
+        }
+        return new Span(node.span().start(), end);
+    }
+
+    private static int lineEnd(String code, int from) {
+        int end = from;
+        while (end < code.length() && " \t\r\f".indexOf(code.charAt(end)) >= 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private static int width(String blanks) {
+        return blanks.chars().map(c -> c == '\t' ? 8 : 1).sum();
     }
 
     /** Returns the node whose text is kept for a statement that defines a name. */
@@ -115,11 +157,12 @@ public final class Sanitize {
         };
     }
 
-    private static Optional<String> name(SyntaxNode definition, String code) {
+    private static String name(SyntaxNode definition, String code) {
         return definition.children().stream()
                 .filter(part -> part.type().equals("identifier"))
                 .map(part -> part.span().in(code))
-                .findFirst();
+                .findFirst()
+                .orElse("");
     }
 
     private static Set<String> reachable(String entryPoint, Map<String, SyntaxNode> named, String code) {

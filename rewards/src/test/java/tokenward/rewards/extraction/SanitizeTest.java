@@ -57,6 +57,27 @@ class SanitizeTest {
     }
 
     @Test
+    void comments_at_the_end_of_a_definition_belong_to_it() {
+        String f = "def f(x):\n    if x:\n        return 1 # a\n\n    # b\n";
+
+        assertThat(sanitized(f + "        # c\n# d\n    # e\ny = 1\n", "f").code())
+                .isEqualTo(f + "        # c");
+        assertThat(sanitized(f + "  # c\ndef g():\n    return f", "g").code())
+                .isEqualTo(f + "def g():\n    return f");
+        assertThat(sanitized("import a\ndef f(x): return 1 # a\n# b\n", "f").code())
+                .isEqualTo("import a\ndef f(x): return 1 # a");
+    }
+
+    @Test
+    void line_ends_of_windows_and_what_has_no_name_stay() {
+        assertThat(SANITIZE.extract("So:\r\nimport a\r\nx = a\r\n```\r\n").code())
+                .isEqualTo("import a\r\nx = a\r");
+        assertThat(SANITIZE.sanitize("a, b = 1, 2\nc, d = 3, 4\ne = 5\n", Optional.empty())
+                        .code())
+                .isEqualTo("a, b = 1, 2\ne = 5");
+    }
+
+    @Test
     void every_character_points_back_to_the_answer() {
         String text = "\u001b[32mimport os\u001b[0m\nprint(1)\ndef f(\u001b[1mx):\n    return x\n";
         Extraction extraction = sanitized(text, "f");
