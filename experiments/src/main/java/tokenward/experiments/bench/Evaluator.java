@@ -92,7 +92,11 @@ public final class Evaluator {
 
     /** Returns what a reader of the verdicts has to know, by problem. */
     public List<String> notes() {
-        return List.copyOf(notes.values());
+        List<String> all = new ArrayList<>(notes.values());
+        if (!outputs.fault().isEmpty()) {
+            all.add(outputs.fault());
+        }
+        return List.copyOf(all);
     }
 
     private static void await(List<Future<?>> pending) {

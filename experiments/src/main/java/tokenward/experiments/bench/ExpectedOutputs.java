@@ -2,6 +2,7 @@ package tokenward.experiments.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,6 +39,7 @@ public final class ExpectedOutputs {
 
     private final Path directory;
     private final PythonPool pool;
+    private volatile String fault = "";
 
     /** Keeps outputs in a directory, which is made when the first is kept. */
     public ExpectedOutputs(Path directory, PythonPool pool) {
@@ -50,6 +52,11 @@ public final class ExpectedOutputs {
         String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
         Path base = cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         return base.resolve("tokenward").resolve("expected");
+    }
+
+    /** Returns why outputs could not be kept; empty when they were. */
+    public String fault() {
+        return fault;
     }
 
     /**
@@ -89,11 +96,13 @@ public final class ExpectedOutputs {
                 .solution()
                 .orElseThrow(() -> new InfrastructureException(problem.id() + " has no reference solution"));
         Path file = directory.resolve(key(solution, calls.entryPoint(), inputs) + ".values");
-        List<PyValue> stored = load(file).orElseGet(() -> {
-            List<PyValue> computed = compute(problem.id(), solution, calls, inputs);
-            store(file, computed);
-            return computed;
-        });
+        List<PyValue> stored = load(file)
+                .filter(list -> list.size() == inputs.size())
+                .orElseGet(() -> {
+                    List<PyValue> computed = compute(problem.id(), solution, calls, inputs);
+                    store(file, computed);
+                    return computed;
+                });
         return known(inputs, stored);
     }
 
@@ -163,18 +172,27 @@ public final class ExpectedOutputs {
         } catch (MalformedValueException e) {
             return Optional.empty(); // cut off or not ours: computed again and replaced
         } catch (IOException e) {
-            throw new InfrastructureException("cannot read the expected outputs in " + file, e);
+            return Optional.empty(); // computed again; that it cannot be kept either will be said
         }
     }
 
+    /** Keeps outputs if that can be done: without a place for them they are computed in every run. */
     private void store(Path file, List<PyValue> outputs) {
         try {
             Files.createDirectories(directory);
             Path draft = Files.createTempFile(directory, "draft", ".values");
-            Files.write(draft, WireWriter.toBytes(new PyValue.ListOf(outputs)));
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.write(draft, WireWriter.toBytes(new PyValue.ListOf(outputs)));
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
         } catch (IOException e) {
-            throw new InfrastructureException("cannot keep expected outputs in " + directory, e);
+            String reason = e instanceof FileSystemException wrong && wrong.getReason() != null
+                    ? wrong.getReason()
+                    : e.getClass().getSimpleName();
+            fault = "outputs of reference solutions cannot be kept in " + directory + " (" + reason
+                    + "), so they are computed anew in every run";
         }
     }
 }

@@ -12,8 +12,8 @@ public final class VerdictLines {
 
     private VerdictLines() {}
 
-    /** Returns the lines. */
-    public static List<String> of(List<Judged> judged, List<Integer> ks) {
+    /** Returns the lines, of a benchmark with so many problems. */
+    public static List<String> of(int problems, List<Judged> judged, List<Integer> ks, List<String> notes) {
         List<String> lines = new ArrayList<>();
         for (Judged one : judged) {
             ObjectNode object = JSON.createObjectNode();
@@ -27,6 +27,14 @@ public final class VerdictLines {
         }
         boolean plus = judged.stream().anyMatch(one -> one.plus().isPresent());
         ObjectNode summary = JSON.createObjectNode();
+        summary.put("problems", problems);
+        summary.put(
+                "without_sample",
+                problems
+                        - judged.stream()
+                                .map(one -> one.sample().taskId())
+                                .distinct()
+                                .count());
         summary.put("samples", judged.size());
         summary.put("broken", judged.stream().filter(Judged::isBroken).count());
         ObjectNode base = summary.putObject("base");
@@ -36,6 +44,7 @@ public final class VerdictLines {
             ks.forEach(k ->
                     MeanPassAtK.of(judged, k, Judged::passesPlus).ifPresent(value -> added.put("pass@" + k, value)));
         }
+        notes.forEach(summary.putArray("notes")::add);
         lines.add(line(summary));
         return lines;
     }

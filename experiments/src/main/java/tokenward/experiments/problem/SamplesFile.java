@@ -33,10 +33,17 @@ public final class SamplesFile {
         List<Sample> samples = new ArrayList<>();
         for (DataRecord entry : JsonRecords.readWhole(file)) {
             JsonNode record = entry.object();
+            if (!record.path("task_id").isValueNode()) {
+                throw DataException.of(file, entry.position(), "has no column `task_id`");
+            }
             String name = record.path("task_id").asText();
             Problem problem = byName.getOrDefault(name, byName.get(tail(name)));
             if (problem == null) {
-                throw DataException.of(file, entry.position(), "has task_id `" + name + "`, which is no problem here");
+                throw DataException.of(
+                        file,
+                        entry.position(),
+                        "has task_id `" + name + "`, which is none of the " + problems.size() + " problems, such as `"
+                                + problems.getFirst().id() + "`");
             }
             samples.add(new Sample(problem.id(), program(file, entry, problem)));
         }

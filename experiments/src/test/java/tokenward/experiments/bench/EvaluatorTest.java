@@ -137,7 +137,8 @@ class EvaluatorTest {
 
         assertThatThrownBy(() -> SamplesFile.read(file, problems))
                 .isInstanceOf(DataException.class)
-                .hasMessage(file + ":1: has task_id `Mbpp/1`, which is no problem here");
+                .hasMessage(file + ":1: has task_id `Mbpp/1`, which is none of the " + problems.size()
+                        + " problems, such as `" + problems.getFirst().id() + "`");
     }
 
     @Test

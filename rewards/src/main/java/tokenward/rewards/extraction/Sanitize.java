@@ -63,7 +63,8 @@ public final class Sanitize {
         Span span = longest.code(plain.code()).orElseGet(() -> firstLine(plain.code()));
         int newline = plain.code().indexOf('\n', span.end());
         int end = newline < 0 ? plain.code().length() : newline;
-        boolean carriageReturn = plain.code().substring(span.end(), end).equals("\r"); // to the original part of the line
+        boolean carriageReturn =
+                plain.code().substring(span.end(), end).equals("\r"); // to the original part of the line
         return plain.part(span.start(), carriageReturn ? end : span.end());
     }
 
@@ -91,7 +92,8 @@ public final class Sanitize {
             if (IMPORTS.contains(statement.type())) {
                 kept.add(statement);
             }
-            // The first without a name of its own, as `a, b = 1, 2`, is one more to the original, which nothing reaches.
+            // The first without a name of its own, as `a, b = 1, 2`, is one more to the original, which nothing
+            // reaches.
             definition(statement)
                     .ifPresent(definition -> named.putIfAbsent(name(definition, extracted.code()), definition));
         }
@@ -118,7 +120,9 @@ public final class Sanitize {
             return node.span();
         }
         Matcher rest = REST_OF_LINE.matcher(code).region(node.span().end(), code.length());
-        int end = rest.lookingAt() && rest.group(1) != null ? rest.end() : node.span().end();
+        int end = rest.lookingAt() && rest.group(1) != null
+                ? rest.end()
+                : node.span().end();
         Matcher own = OWN_LINE.matcher(code.substring(0, body.get().span().start()));
         if (own.find()) {
             Matcher more = COMMENT_LINE.matcher(code).region(lineEnd(code, end), code.length());

@@ -62,8 +62,7 @@ class SanitizeTest {
 
         assertThat(sanitized(f + "        # c\n# d\n    # e\ny = 1\n", "f").code())
                 .isEqualTo(f + "        # c");
-        assertThat(sanitized(f + "  # c\ndef g():\n    return f", "g").code())
-                .isEqualTo(f + "def g():\n    return f");
+        assertThat(sanitized(f + "  # c\ndef g():\n    return f", "g").code()).isEqualTo(f + "def g():\n    return f");
         assertThat(sanitized("import a\ndef f(x): return 1 # a\n# b\n", "f").code())
                 .isEqualTo("import a\ndef f(x): return 1 # a");
     }

@@ -126,7 +126,7 @@ public final class EvalCommand implements Callable<Integer> {
                     pool, outputs, profile, baseOnly ? Evaluator.Tests.BASE : Evaluator.Tests.BASE_AND_PLUS);
             List<Judged> judged = evaluator.judge(problems, samples, progress(samples.size()));
             if (json) {
-                VerdictLines.of(judged, ks).forEach(out()::println);
+                VerdictLines.of(problems.size(), judged, ks, evaluator.notes()).forEach(out()::println);
             } else {
                 print(problems, judged, evaluator, pool);
             }
@@ -198,6 +198,15 @@ public final class EvalCommand implements Callable<Integer> {
         line("base", judged, Judged::passesBase, Judged::base);
         if (judged.stream().anyMatch(one -> one.plus().isPresent())) {
             line("plus", judged, Judged::passesPlus, one -> one.plus().orElse(one.base()));
+        }
+        long judgedProblems =
+                judged.stream().map(one -> one.sample().taskId()).distinct().count();
+        if (judgedProblems < problems.size()) {
+            out().printf(
+                            Locale.ROOT,
+                            "note: %d of %d problems have no sample; pass@k is the mean over the others%n",
+                            problems.size() - judgedProblems,
+                            problems.size());
         }
         evaluator.notes().forEach(note -> out().println("note: " + note));
         judged.stream()

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Objects of a JSON Lines file or of a JSON file that holds one array; either may be gzipped. */
 public final class JsonRecords {
@@ -36,11 +39,10 @@ public final class JsonRecords {
 
     /** Reads a file; a record that cannot be read says so. */
     public static List<DataRecord> read(Path file) {
-        try (BufferedReader reader = open(file)) {
-            reader.mark(1 << 16);
-            int first = firstCharacter(reader);
-            reader.reset();
-            return first == '[' ? array(file, reader) : lines(file, reader);
+        try (BufferedInputStream in = open(file)) {
+            return firstCharacter(in) == '[' ? array(file, in) : lines(file, in);
+        } catch (EOFException | ZipException cause) {
+            throw DataException.of(file, "is cut off or damaged: " + cause.getMessage());
         } catch (IOException cause) {
             throw DataException.of(file, "cannot be read: " + cause.getMessage());
         }
@@ -67,35 +69,45 @@ public final class JsonRecords {
             if (in == null) {
                 throw new IllegalArgumentException("no resource `" + name + "` beside " + beside.getName());
             }
-            return lines(Path.of(name), new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+            return lines(Path.of(name), in);
         } catch (IOException cause) {
             throw new UncheckedIOException("cannot read the resource `" + name + "`", cause);
         }
     }
 
-    private static BufferedReader open(Path file) throws IOException {
+    private static BufferedInputStream open(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw DataException.of(file, Files.exists(file) ? "is not a file" : "does not exist");
         }
-        InputStream in = Files.newInputStream(file);
-        InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
-        return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
+        in.mark(2);
+        boolean zipped = in.read() == 0x1F && in.read() == 0x8B;
+        in.reset();
+        return zipped ? new BufferedInputStream(new GZIPInputStream(in)) : in;
     }
 
-    private static int firstCharacter(BufferedReader reader) throws IOException {
-        int c = reader.read();
-        while (c != -1 && Character.isWhitespace(c)) {
-            c = reader.read();
+    /** Returns the first character that is no blank, without moving on; a byte order mark before it is skipped. */
+    private static int firstCharacter(BufferedInputStream in) throws IOException {
+        in.mark(1 << 13);
+        if (in.read() == 0xEF && in.read() == 0xBB && in.read() == 0xBF) {
+            in.mark(1 << 13);
+        } else {
+            in.reset();
         }
+        int c = in.read();
+        for (int i = 0; i < 8000 && c != -1 && Character.isWhitespace(c); i++) {
+            c = in.read();
+        }
+        in.reset();
         return c;
     }
 
-    private static List<DataRecord> array(Path file, BufferedReader reader) throws IOException {
+    private static List<DataRecord> array(Path file, InputStream in) throws IOException {
         JsonNode whole;
         try {
-            whole = JSON.readTree(reader);
+            whole = JSON.readTree(in);
         } catch (JsonProcessingException malformed) {
-            throw DataException.of(file, malformed.getLocation().getLineNr(), "is no JSON: " + words(malformed));
+            throw DataException.of(file, malformed.getLocation().getLineNr(), words(malformed));
         }
         List<DataRecord> records = new ArrayList<>();
         for (JsonNode object : whole) {
@@ -104,7 +116,9 @@ public final class JsonRecords {
         return records;
     }
 
-    private static List<DataRecord> lines(Path file, BufferedReader reader) throws IOException {
+    private static List<DataRecord> lines(Path file, InputStream in) throws IOException {
+        // Bytes as characters, so that the JSON parser meets what is not UTF-8 in its line, and can say so.
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
         List<DataRecord> records = new ArrayList<>();
         long number = 0;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -113,13 +127,13 @@ public final class JsonRecords {
                 continue;
             }
             try {
-                records.add(record(file, number, JSON.readTree(line)));
+                records.add(record(file, number, JSON.readTree(line.getBytes(StandardCharsets.ISO_8859_1))));
             } catch (JsonProcessingException malformed) {
                 records.add(new DataRecord(
                         file,
                         number,
                         JSON.createObjectNode(),
-                        "is no JSON: " + words(malformed) + " at column "
+                        words(malformed) + " at column "
                                 + malformed.getLocation().getColumnNr()));
             }
         }
@@ -128,7 +142,10 @@ public final class JsonRecords {
 
     /** Returns the parser's complaint without its inner particulars. */
     private static String words(JsonProcessingException malformed) {
-        return malformed.getOriginalMessage().replaceFirst("\\s*\\(start marker at.*", "");
+        String said = malformed.getOriginalMessage();
+        return said.startsWith("Invalid UTF-8")
+                ? "is not UTF-8"
+                : "is no JSON: " + said.replaceFirst("\\s*\\((start marker at|JSON String, Number).*", "");
     }
 
     private static DataRecord record(Path file, long position, JsonNode node) {
