@@ -59,7 +59,11 @@ public record Interpreter(Path executable, String version, List<Path> readable) 
             }
             return answer.lines().toList();
         } catch (IOException e) {
-            throw new InfrastructureException("no `" + command + "` on the path; install python3 (3.10 or later)", e);
+            throw new InfrastructureException(
+                    command.contains("/")
+                            ? "`" + command + "` is no program that can be run; name a CPython (3.10 or later)"
+                            : "no `" + command + "` on the path; install python3 (3.10 or later)",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InfrastructureException("interrupted while looking for Python", e);

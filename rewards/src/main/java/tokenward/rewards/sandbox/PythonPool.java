@@ -68,8 +68,9 @@ public final class PythonPool implements AutoCloseable {
             }
         }
         watchdog.shutdownNow();
-        throw new InfrastructureException("no isolation for untrusted programs: " + String.join("; ", complaints)
-                + "; install bubblewrap, or say `isolation = none` to run them without walls");
+        throw new InfrastructureException(
+                "no isolation for untrusted programs: " + String.join("; ", complaints)
+                        + "; install bubblewrap and allow user name spaces, or say `isolation = none` to run them without walls");
     }
 
     /**

@@ -3,6 +3,7 @@ package tokenward.rewards.sandbox;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -223,13 +224,21 @@ final class Zygote implements AutoCloseable {
         return payload;
     }
 
+    /** Returns the last line the server wrote to its error stream. */
     private String complaint() {
         try {
-            process.destroyForcibly();
-            String text = new String(process.getErrorStream().readNBytes(8192), StandardCharsets.UTF_8).strip();
-            return text.isEmpty() ? "it ended without a word" : text.substring(text.lastIndexOf('\n') + 1);
+            process.waitFor(1, TimeUnit.SECONDS);
+            // Before it is killed, which closes its streams; only what is there, as a child may hold the stream open.
+            InputStream errors = process.getErrorStream();
+            String text =
+                    new String(errors.readNBytes(Math.min(8192, errors.available())), StandardCharsets.UTF_8).strip();
+            String last = text.substring(text.lastIndexOf('\n') + 1).replaceFirst("\\.$", "");
+            return last.isEmpty() ? "it ended without a word" : last;
         } catch (IOException e) {
             return "it ended: " + e.getMessage();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted while waiting for it";
         }
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tokenward.rewards.api.InfrastructureException;
@@ -100,6 +104,35 @@ class PythonPoolTest {
     void memory_and_results_are_bounded() {
         assertThat(run("x = bytearray(8 << 30)", LIMITS)).isInstanceOf(Execution.OutOfMemory.class);
         assertThat(run("while True: port.emit('x' * 1000000)", LIMITS)).isInstanceOf(Execution.Flooded.class);
+    }
+
+    @Test
+    void a_server_that_does_not_start_is_quoted(@TempDir Path directory) throws IOException {
+        Path python = Files.writeString(directory.resolve("python"), """
+                #!/bin/sh
+                case "$4" in
+                  *implementation*) printf '%s\\n3.11.7\\ncpython\\n/usr\\n/usr\\n/usr/lib\\n' "$0" ;;
+                  *) echo 'first' >&2; echo 'no room for a server.' >&2; exit 1 ;;
+                esac
+                """);
+        assertThat(python.toFile().setExecutable(true)).isTrue();
+        PythonPool.Settings settings = new PythonPool.Settings(Optional.of(python), Optional.of(Isolation.NONE), 1);
+
+        assertThatThrownBy(() -> PythonPool.open(settings))
+                .isInstanceOf(InfrastructureException.class)
+                .hasMessageContaining("no fork-server at level `none`: no room for a server;");
+        assertThatThrownBy(() -> PythonPool.open(
+                        new PythonPool.Settings(Optional.of(directory.resolve("missing")), Optional.empty(), 1)))
+                .isInstanceOf(InfrastructureException.class)
+                .hasMessageContaining("missing` is no program that can be run");
+    }
+
+    @Test
+    void a_loop_of_short_sleeps_is_asleep() {
+        Execution execution = run("import time\nwhile True: time.sleep(0.01)", SHORT);
+
+        assertThat(execution).isInstanceOf(Execution.TimedOut.class);
+        assertThat(execution.usage().wall()).isLessThan(Duration.ofSeconds(5));
     }
 
     /** A program could look for the results of the reference solution there. */
