@@ -102,6 +102,7 @@ public final class DiagnosticRenderer {
         int shown = -1;
         for (Label label : sorted) {
             int line = lines.lineAt(label.span().start());
+            int skipped = skipped(lines, label);
             boolean contextAbove = label.primary()
                     && line > 1
                     && shown < line - 1
@@ -110,33 +111,42 @@ public final class DiagnosticRenderer {
                 out.append(paint(BLUE, "...")).append('\n');
             }
             if (contextAbove) {
-                sourceLine(out, lines, line - 1, gutter);
+                sourceLine(out, lines, line - 1, 0, gutter);
             }
-            if (shown != line) {
-                sourceLine(out, lines, line, gutter);
+            if (shown != line || skipped > 0) {
+                sourceLine(out, lines, line, skipped, gutter);
             }
             shown = line;
-            out.append(bar(gutter, marker(lines, label, tone))).append('\n');
+            out.append(bar(gutter, marker(lines, label, skipped, tone))).append('\n');
         }
     }
 
-    private void sourceLine(StringBuilder out, LineMap lines, int line, int gutter) {
+    /** Returns how many characters of a long line are left out before its mark. */
+    private static int skipped(LineMap lines, Label label) {
+        int line = lines.lineAt(label.span().start());
+        int from = Math.min(
+                label.span().start() - lines.startOf(line), lines.line(line).length());
+        return displayWidth(lines.line(line).substring(0, from)) < WIDTH - 1 ? 0 : from - WIDTH / 2;
+    }
+
+    private void sourceLine(StringBuilder out, LineMap lines, int line, int skipped, int gutter) {
         String number = Integer.toString(line);
-        String text = lines.line(line).replace("\t", "    ");
+        String whole = lines.line(line);
+        String text = (skipped > 0 ? "…" + whole.substring(skipped) : whole).replace("\t", "    ");
         String cut = text.length() > WIDTH ? text.substring(0, WIDTH - 1) + "…" : text;
         out.append(paint(BLUE, " ".repeat(gutter - number.length()) + number + " |"))
                 .append(cut.isEmpty() ? "" : " " + cut)
                 .append('\n');
     }
 
-    private String marker(LineMap lines, Label label, String tone) {
+    private String marker(LineMap lines, Label label, int skipped, String tone) {
         int line = lines.lineAt(label.span().start());
         String text = lines.line(line);
         int from = Math.min(label.span().start() - lines.startOf(line), text.length());
         int to = Math.min(label.span().end() - lines.startOf(line), text.length());
-        int indent = displayWidth(text.substring(0, from));
+        int indent = displayWidth(text.substring(skipped, from)) + (skipped > 0 ? 1 : 0);
         int width = Math.max(1, displayWidth(text.substring(from, Math.max(from, to))));
-        String mark = (label.primary() ? "^" : "-").repeat(width);
+        String mark = (label.primary() ? "^" : "-").repeat(Math.min(width, Math.max(1, WIDTH - indent)));
         String words = label.text().isEmpty() ? "" : " " + label.text();
         return " ".repeat(indent) + paint(label.primary() ? tone : BLUE, mark + words);
     }
