@@ -74,7 +74,11 @@ final class Axes {
                             : size.signum() < 0 ? "this range ends before it begins" : "this range is too long",
                     source,
                     range.span(),
-                    whole ? "" : "write the values as a list"));
+                    !whole
+                            ? "write the values as a list"
+                            : size.signum() < 0
+                                    ? "a range is written `first .. last`"
+                                    : "at most " + MOST + " values"));
             return List.of();
         }
         List<Value> values = new ArrayList<>();

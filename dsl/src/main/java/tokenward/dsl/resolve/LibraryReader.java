@@ -16,6 +16,7 @@ import tokenward.dsl.syntax.ExpNode;
 import tokenward.dsl.syntax.ExpReader;
 import tokenward.dsl.syntax.Nearest;
 import tokenward.grammars.text.Diagnostic;
+import tokenward.grammars.text.Label;
 import tokenward.grammars.text.Parsed;
 import tokenward.grammars.text.SourceText;
 
@@ -127,13 +128,14 @@ public final class LibraryReader {
         try {
             return Optional.of(texts.read(path));
         } catch (CharacterCodingException e) {
-            report(ExpCode.E0802, "`" + path + "` is not UTF-8 text", from, "imported here");
+            report(Encodings.fault(path), from, "imported here");
         } catch (IOException e) {
             if (from.isPresent()) {
                 missing(path, from.get());
             } else {
                 String what = Files.isDirectory(path) ? "is a directory, not an experiment" : "cannot be read";
-                report(ExpCode.E0802, "`" + path + "` " + (Files.exists(path) ? what : "does not exist"), from, "");
+                String title = "`" + path + "` " + (Files.exists(path) ? what : "does not exist");
+                report(Diagnostic.of(ExpCode.E0802, title), from, "");
             }
         }
         return Optional.empty();
@@ -142,6 +144,16 @@ public final class LibraryReader {
     private void missing(Path target, Place from) {
         complete = false;
         Path directory = target.getParent() == null ? Path.of("") : target.getParent();
+        if (Files.isDirectory(target.toString().isEmpty() ? Path.of(".") : target)) {
+            problems.add(Diagnostic.of(
+                            ExpCode.E0205,
+                            "an import names one file, and this is a directory",
+                            from.source(),
+                            from.span(),
+                            "imported here")
+                    .help("write `import \"directory/file.exp\"`"));
+            return;
+        }
         Diagnostic problem = Diagnostic.of(
                 ExpCode.E0205, "`" + target + "` does not exist", from.source(), from.span(), "imported here");
         String name = String.valueOf(target.getFileName());
@@ -164,8 +176,8 @@ public final class LibraryReader {
         }
     }
 
-    private void report(ExpCode code, String title, Optional<Place> from, String label) {
-        problems.add(from.map(place -> Diagnostic.of(code, title, place.source(), place.span(), label))
-                .orElseGet(() -> Diagnostic.of(code, title)));
+    private void report(Diagnostic problem, Optional<Place> from, String label) {
+        problems.add(from.map(place -> problem.labelled(List.of(Label.primary(place.source(), place.span(), label))))
+                .orElse(problem));
     }
 }

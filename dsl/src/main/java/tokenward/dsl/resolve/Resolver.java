@@ -150,9 +150,9 @@ public final class Resolver {
     }
 
     private void overrides(Declared experiment, List<String> overrides, Flattener flattener, Tree tree) {
-        Validator validator = new Validator(library, root, shapes, problems);
+        Overrides checked = new Overrides(library, root, shapes, problems);
         for (int i = 0; i < overrides.size(); i++) {
-            String written = validator.withQuotes(overrides.get(i), experiment);
+            String written = checked.withQuotes(overrides.get(i), experiment);
             SourceText source = new SourceText("command line, argument " + (i + 1), written);
             Parsed<ExpNode.Member> parsed = ExpReader.readOverride(source);
             problems.addAll(parsed.diagnostics());
@@ -161,7 +161,7 @@ public final class Resolver {
             }
             int before = problems.size();
             if (parsed.value().get() instanceof ExpNode.Setting setting) {
-                validator.override(setting, experiment, source);
+                checked.check(setting, experiment, source);
             }
             if (problems.size() == before) {
                 flattener.override(parsed.value().get(), source, i + 1, tree);

@@ -22,6 +22,19 @@ final class Unknown {
     /** Names from other libraries, with what they are called here. */
     private static final Map<String, String> FOREIGN = Map.ofEntries(
             Map.entry("lr", "ppo.learning_rate"),
+            Map.entry("alpha", "model.policy.lora.alpha"),
+            Map.entry("lora_r", "model.policy.lora.rank"),
+            Map.entry("r", "model.policy.lora.rank"),
+            Map.entry("eps", "ppo.clip_range"),
+            Map.entry("epsilon", "ppo.clip_range"),
+            Map.entry("clip", "ppo.clip_range"),
+            Map.entry("ent_coef", "ppo.entropy"),
+            Map.entry("entropy_coef", "ppo.entropy"),
+            Map.entry("max_tokens", "rollout.max_length"),
+            Map.entry("max_length", "rollout.max_length"),
+            Map.entry("num_generations", "rollout.samples_per_prompt"),
+            Map.entry("group_size", "rollout.samples_per_prompt"),
+            Map.entry("n", "rollout.samples_per_prompt"),
             Map.entry("batch_size", "ppo.batch"),
             Map.entry("mini_batch_size", "ppo.mini_batch"),
             Map.entry("num_mini_batches", "ppo.mini_batch"),
@@ -47,6 +60,11 @@ final class Unknown {
             Map.entry("steps", "budget.updates"),
             Map.entry("max_steps", "budget.updates"),
             Map.entry("num_train_epochs", "budget.passes"));
+
+    /** Words of programs. */
+    private static final Map<String, String> LOGIC = Map.of(
+            "if", "there are no conditions; what depends on the program belongs into the body of a `define reward`",
+            "for", "there are no loops; runs are repeated by a sweep: `sweep { seed = 1 .. 3 }`");
 
     private final Struct root;
 
@@ -84,6 +102,9 @@ final class Unknown {
                 Diagnostic.of(code, title, source, word.span(), "unknown").meant(near);
         if (near.isPresent()) {
             return problem.help(listing(struct, prefix));
+        }
+        if (asBlock && LOGIC.containsKey(name)) {
+            return problem.help(LOGIC.get(name));
         }
         return elsewhere(name)
                 .map(path -> elsewhere(problem.help("did you mean `" + path + "`?"), path, prefix, word))
