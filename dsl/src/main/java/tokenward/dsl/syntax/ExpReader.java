@@ -15,12 +15,17 @@ import tokenward.grammars.text.Span;
 
 /** Turns text into nodes. Every text ends in nodes or diagnostics, never in an exception. */
 public final class ExpReader {
+    private static final int DEEPEST = 64;
+
     private ExpReader() {}
 
     /** Reads a file's text. */
     public static Parsed<ExpNode.File> read(SourceText source) {
         List<Diagnostic> problems = new ArrayList<>();
         ExpParser parser = parser(source, problems);
+        if (!problems.isEmpty()) {
+            return Parsed.failed(problems);
+        }
         ExpParser.FileContext tree = parser.file();
         if (problems.stream().anyMatch(Diagnostic::isError)) {
             return Parsed.failed(distinct(problems));
@@ -40,6 +45,9 @@ public final class ExpReader {
     public static Parsed<ExpNode.Member> readOverride(SourceText source) {
         List<Diagnostic> problems = new ArrayList<>();
         ExpParser parser = parser(source, problems);
+        if (!problems.isEmpty()) {
+            return Parsed.failed(problems);
+        }
         ExpParser.OverrideContext tree = parser.override();
         if (!problems.isEmpty()) {
             return Parsed.failed(distinct(problems));
@@ -60,6 +68,7 @@ public final class ExpReader {
         ExpLexer lexer = new ExpLexer(new Utf16Stream(source.name(), source.text()));
         lexer.removeErrorListeners();
         CommonTokenStream tokens = new CommonTokenStream(lexer);
+        tooDeep(source, tokens).ifPresent(problems::add);
         ExpParser parser = new ExpParser(tokens);
         parser.removeErrorListeners();
         parser.addErrorListener(new SyntaxErrors(source, problems));
@@ -67,7 +76,29 @@ public final class ExpReader {
         return parser;
     }
 
-    /** Keeps the first of several on one line, and nothing after a bracket that stays open: the rest are echoes. */
+    /** The parser descends with the text, so brackets that nest without end would exhaust its stack. */
+    private static Optional<Diagnostic> tooDeep(SourceText source, CommonTokenStream tokens) {
+        tokens.fill();
+        int depth = 0;
+        for (Token token : tokens.getTokens()) {
+            switch (token.getType()) {
+                case ExpLexer.LBRACE, ExpLexer.LBRACK, ExpLexer.LPAREN -> depth++;
+                case ExpLexer.RBRACE, ExpLexer.RBRACK, ExpLexer.RPAREN -> depth--;
+                default -> {}
+            }
+            if (depth > DEEPEST) {
+                return Optional.of(Diagnostic.of(
+                        ExpCode.E0104,
+                        "brackets nest more than " + DEEPEST + " deep",
+                        source,
+                        spanOf(token, token),
+                        "one too deep"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Keeps the first of several on one line, and nothing after a bracket or fence that stays open: the rest are echoes. */
     private static List<Diagnostic> distinct(List<Diagnostic> problems) {
         List<Diagnostic> kept = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
@@ -77,7 +108,9 @@ public final class ExpReader {
             if (!lines.contains(line)) {
                 lines.add(line);
                 kept.add(problem);
-                if (problem.code() == ExpCode.E0105 || problem.code() == ExpCode.E0103) {
+                boolean fence =
+                        label.source().text().startsWith("```", label.span().start());
+                if (problem.code() == ExpCode.E0105 || fence) {
                     break;
                 }
             }

@@ -55,14 +55,15 @@ final class SyntaxErrors extends BaseErrorListener {
 
     private Diagnostic explain(Parser parser, Token at, @Nullable RecognitionException fault) {
         TokenStream tokens = parser.getInputStream();
-        List<Token> statement = statementBefore(tokens, at);
-        Optional<Diagnostic> special = unclosed(at)
+        Statement statement = Statement.around(source, tokens, at);
+        return unclosed(at)
                 .or(() -> keywordSlip(statement))
-                .or(() -> dottedBlock(statement, at))
-                .or(() -> spacedName(statement, at))
+                .or(() -> dottedBlock(statement))
                 .or(() -> openBracket(tokens, at))
-                .or(() -> stray(at));
-        return special.orElseGet(() -> expected(parser, at, fault));
+                .or(() -> stray(at))
+                .or(() -> Habits.explain(statement))
+                .or(() -> spacedName(statement))
+                .orElseGet(() -> expected(parser, at, fault));
     }
 
     private Optional<Diagnostic> unclosed(Token at) {
@@ -94,8 +95,8 @@ final class SyntaxErrors extends BaseErrorListener {
     }
 
     /** A misspelled keyword is read as a name and found out later on the line. */
-    private Optional<Diagnostic> keywordSlip(List<Token> statement) {
-        for (Token token : statement) {
+    private Optional<Diagnostic> keywordSlip(Statement statement) {
+        for (Token token : statement.before()) {
             if (token.getType() != ExpLexer.ID) {
                 continue;
             }
@@ -114,15 +115,12 @@ final class SyntaxErrors extends BaseErrorListener {
         return Optional.empty();
     }
 
-    private Optional<Diagnostic> dottedBlock(List<Token> statement, Token at) {
-        boolean dotted = statement.size() >= 3
-                && statement.get(0).getType() == ExpLexer.ID
-                && statement.stream().anyMatch(t -> t.getType() == ExpLexer.DOT)
-                && at.getType() == ExpLexer.LBRACE;
-        if (!dotted) {
+    private Optional<Diagnostic> dottedBlock(Statement statement) {
+        List<Token> before = statement.before();
+        if (before.size() < 3 || !statement.isPath() || !statement.isAt(ExpLexer.LBRACE)) {
             return Optional.empty();
         }
-        Span name = ExpReader.spanOf(statement.get(0), statement.get(statement.size() - 1));
+        Span name = ExpReader.spanOf(before.get(0), before.get(before.size() - 1));
         String fixed = name.in(source.text()).replaceAll("\\s", "").replace('.', ' ');
         return Optional.of(
                 Diagnostic.of(ExpCode.E0104, "a block's name has no dot", source, name, "a path, not a block")
@@ -130,15 +128,13 @@ final class SyntaxErrors extends BaseErrorListener {
                         .edit(name, fixed));
     }
 
-    private Optional<Diagnostic> spacedName(List<Token> statement, Token at) {
-        boolean spaced = at.getType() == ExpLexer.EQUALS
-                && statement.size() == 2
-                && statement.stream().allMatch(t -> t.getType() == ExpLexer.ID);
-        if (!spaced) {
+    private Optional<Diagnostic> spacedName(Statement statement) {
+        if (!statement.isAt(ExpLexer.EQUALS) || !statement.startsAs(ExpLexer.ID, ExpLexer.ID)) {
             return Optional.empty();
         }
-        Span name = ExpReader.spanOf(statement.get(0), statement.get(1));
-        String joined = statement.get(0).getText() + "_" + statement.get(1).getText();
+        List<Token> before = statement.before();
+        Span name = ExpReader.spanOf(before.get(0), before.get(1));
+        String joined = before.get(0).getText() + "_" + before.get(1).getText();
         return Optional.of(Diagnostic.of(ExpCode.E0104, "a name has no spaces", source, name, "")
                 .meant(Optional.of(joined)));
     }
@@ -179,25 +175,9 @@ final class SyntaxErrors extends BaseErrorListener {
     }
 
     private Optional<Diagnostic> stray(Token at) {
-        if (at.getType() != ExpLexer.STRAY) {
-            return Optional.empty();
-        }
-        String help = switch (at.getText()) {
-            case "'" -> "text is written in double quotes: `\"...\"`";
-            case ";" -> "the end of the line ends a setting";
-            case "#" -> "comments begin with `//`";
-            case "`" -> "a Groovy body is written between ```` ```groovy ```` and ```` ``` ````";
-            case "$" -> "there are no variables; a template is filled with `{{ field }}`";
-            case "+", "*", "/" -> "there is no arithmetic: write the result";
-            default -> "";
-        };
-        Diagnostic problem = Diagnostic.of(
-                ExpCode.E0104,
-                "`" + at.getText() + "` means nothing here",
-                source,
-                ExpReader.spanOf(at, at),
-                "not a character of the language outside quotes");
-        return Optional.of(help.isEmpty() ? problem : problem.help(help));
+        return at.getType() == ExpLexer.STRAY
+                ? Optional.of(Strays.explain(source, at.getStartIndex()))
+                : Optional.empty();
     }
 
     private Diagnostic expected(Parser parser, Token at, @Nullable RecognitionException fault) {
@@ -262,22 +242,5 @@ final class SyntaxErrors extends BaseErrorListener {
         return last < 0
                 ? ""
                 : last == 0 ? list.get(0) : String.join(", ", list.subList(0, last)) + " or " + list.get(last);
-    }
-
-    /** The tokens of the statement that the fault is in, up to the fault. */
-    private static List<Token> statementBefore(TokenStream tokens, Token at) {
-        List<Token> statement = new ArrayList<>();
-        for (int i = at.getTokenIndex(); i >= 0; i--) {
-            Token token = tokens.get(i);
-            boolean boundary = token.getChannel() == Token.DEFAULT_CHANNEL
-                    && (token.getType() == ExpLexer.NEWLINE || token.getType() == ExpLexer.RBRACE);
-            if (i < at.getTokenIndex() && boundary) {
-                break;
-            }
-            if (i < at.getTokenIndex() && token.getChannel() == Token.DEFAULT_CHANNEL) {
-                statement.add(0, token);
-            }
-        }
-        return statement;
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import tokenward.grammars.text.Span;
 
 /** Makes nodes of a parse tree without faults. */
 final class TreeBuilder {
+    private static final Set<String> IMPORTS = Set.of("include", "use", "using", "require", "source", "load", "from");
     private static final int QUOTES = 3;
     private static final int LONGEST_EXPONENT = 3;
     private static final int LONGEST_NUMBER = 40;
@@ -35,6 +37,9 @@ final class TreeBuilder {
             } else if (item.block() != null) {
                 blocks.add(block(item.block()));
             } else {
+                if (isImport(item.assignment())) {
+                    continue;
+                }
                 ExpNode.Setting loose = setting(item.assignment());
                 problems.add(Diagnostic.of(
                                 ExpCode.E0107,
@@ -46,6 +51,23 @@ final class TreeBuilder {
             }
         }
         return new ExpNode.File(imports, blocks, new Span(0, source.text().length()));
+    }
+
+    /** Other languages bring files in by other words: {@code include "x.exp"}. */
+    private boolean isImport(ExpParser.AssignmentContext node) {
+        String word = node.path().getText();
+        boolean other =
+                node.EQUALS() == null && node.value() instanceof ExpParser.StringContext && IMPORTS.contains(word);
+        if (other) {
+            problems.add(Diagnostic.of(
+                            ExpCode.E0104,
+                            "`" + word + "` is not understood here",
+                            source,
+                            ExpReader.spanOf(node.path()),
+                            "")
+                    .meant(Optional.of("import")));
+        }
+        return other;
     }
 
     private ExpNode.Import importOf(ExpParser.ImportDeclContext node) {

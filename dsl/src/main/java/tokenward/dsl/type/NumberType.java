@@ -79,6 +79,17 @@ public record NumberType(Precision precision, Interval interval, String unit) im
             return true;
         }
         Span at = quantity.unit().get().span();
+        Optional<String> digits = Digits.meant(quantity.written(), written);
+        if (digits.isPresent()) {
+            String right = unit.isEmpty() ? digits.get() : digits.get() + " " + unit;
+            binder.refuse(binder.problem(
+                            ExpCode.E0303,
+                            "`" + setting + "` is " + describe() + ", and `" + quantity.text() + "` is none",
+                            quantity.span(),
+                            "")
+                    .meant(right, right));
+            return false;
+        }
         if (unit.isEmpty()) {
             binder.refuse(binder.problem(
                             ExpCode.E0303,

@@ -42,6 +42,11 @@ final class Scaled {
         String unit = quantity.unit().get().text();
         Long scale = units.get(unit);
         if (scale == null) {
+            Optional<String> meant = Units.meant(unit, units);
+            if (meant.isPresent()) {
+                proposal = "write `" + quantity.written() + " " + meant.get() + "`; also accepted: "
+                        + Units.others(units, meant.get());
+            }
             boolean other = Units.TIME.containsKey(unit) || Units.MEMORY.containsKey(unit);
             Diagnostic problem = binder.problem(
                     ExpCode.E0303,
@@ -49,8 +54,13 @@ final class Scaled {
                     quantity.unit().get().span(),
                     "not a unit of " + noun.substring(noun.indexOf(' ') + 1),
                     proposal);
-            Optional<String> near = Nearest.of(unit, other ? List.of() : units.keySet());
-            return binder.refuse(near.isPresent() ? problem.meant(near) : problem.edit(quantity.span(), right));
+            Optional<String> near = meant.or(() -> Nearest.of(unit, other ? List.of() : units.keySet()));
+            boolean apart = quantity.unit().get().span().start()
+                    > quantity.span().start() + quantity.written().length();
+            return binder.refuse(
+                    near.isPresent()
+                            ? problem.meant(near.get(), (apart ? "" : " ") + near.get())
+                            : problem.edit(quantity.span(), right));
         }
         BigDecimal size = quantity.number().multiply(BigDecimal.valueOf(scale));
         if (size.signum() <= 0 || size.compareTo(MOST) > 0) {

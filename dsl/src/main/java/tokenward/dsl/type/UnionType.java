@@ -10,6 +10,7 @@ import java.util.function.Function;
 import tokenward.dsl.syntax.ExpCode;
 import tokenward.dsl.syntax.Nearest;
 import tokenward.dsl.syntax.Value;
+import tokenward.grammars.text.Diagnostic;
 
 /**
  * One word of a list, some of which take arguments: {@code all}, {@code random(5_000 rows, seed: 42)}.
@@ -102,12 +103,16 @@ public record UnionType(SequencedMap<String, Case> cases) implements ValueType {
     private static void unfit(Case option, Value.Argument argument, int at, Binder binder) {
         List<String> names = option.parameters().stream().map(Parameter::name).toList();
         if (argument.name().isEmpty()) {
-            binder.refuse(
+            String takes = names.isEmpty()
+                    ? "nothing in brackets"
+                    : names.size() + (names.size() == 1 ? " argument" : " arguments");
+            Diagnostic problem = binder.problem(
                     ExpCode.E0216,
-                    "`" + option.word() + "` takes " + names.size() + (names.size() == 1 ? " argument" : " arguments"),
+                    "`" + option.word() + "` takes " + takes,
                     argument.value().span(),
                     "one too many",
                     "expects " + signature(option));
+            binder.refuse(isGroup(argument.value()) ? problem.help("thousands are grouped by `_`: `5_000`") : problem);
             return;
         }
         String name = argument.name().get().text();
@@ -120,6 +125,11 @@ public record UnionType(SequencedMap<String, Case> cases) implements ValueType {
                         at >= 0 ? "given twice" : "no such argument",
                         "expects " + signature(option))
                 .meant(at >= 0 ? Optional.empty() : Nearest.of(name, names)));
+    }
+
+    /** Three digits behind a comma are the end of a number to many. */
+    private static boolean isGroup(Value value) {
+        return value instanceof Value.Quantity quantity && quantity.written().matches("[0-9]{3}");
     }
 
     @Override
