@@ -62,6 +62,12 @@ final class DataChecks {
     }
 
     private static void exists(Case run, String setting, Path path) {
+        String address = path.toString();
+        if (address.matches("(.*/)?(https?|hf|s3|gs):/.*")) {
+            run.report(run.at(setting, ExpCode.E0801, "`exp` opens no addresses", "names no file")
+                    .help("download the file, and name it as it lies on this machine"));
+            return;
+        }
         if (!Files.exists(path)) {
             run.report(run.at(setting, ExpCode.E0801, "`" + path + "` does not exist", "no such file or directory")
                     .note(run.tree()

@@ -16,6 +16,7 @@ final class EffectChecks {
 
     static void check(Case run) {
         unused(run);
+        passes(run);
         Method method = run.settings().method();
         List<String> idle = method.samples() ? List.of("sft") : SAMPLING;
         for (String block : idle) {
@@ -32,6 +33,21 @@ final class EffectChecks {
                         run.report(run.against(problem, "method", "the method"));
                     });
         }
+    }
+
+    private static void passes(Case run) {
+        run.tree()
+                .entry("budget.passes")
+                .filter(entry ->
+                        own(run, entry) && run.settings().budget().updates().isPresent())
+                .ifPresent(entry -> run.report(run.against(
+                        run.at(
+                                entry.path(),
+                                ExpCode.W0406,
+                                "`passes` has no effect where `updates` is given",
+                                "never read"),
+                        "budget.updates",
+                        "ends the run")));
     }
 
     /** What a shared parent sets for others is no mistake of this file's. */

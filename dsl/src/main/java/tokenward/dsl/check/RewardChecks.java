@@ -34,11 +34,22 @@ final class RewardChecks {
         }
         weights(run, rewards);
         for (RewardSettings reward : rewards) {
+            nothing(run, reward);
             if (reward instanceof CustomSettings custom) {
                 own(run, custom);
             } else if (reward instanceof CommandSettings command) {
                 CommandChecks.check(run, command);
             }
+        }
+    }
+
+    /** A channel may be swept down to nothing; written as nothing it is watched at the cost of one that counts. */
+    private static void nothing(Case run, RewardSettings reward) {
+        String weight = "reward." + reward.name() + ".weight";
+        if (reward.term().weight() == 0 && !run.run().point().containsKey(weight)) {
+            run.report(run.at(weight, ExpCode.W0415, "`reward " + reward.name() + "` counts nothing", "no weight")
+                    .note("it is judged and logged all the same, for every rollout")
+                    .help("`without reward." + reward.name() + "` leaves it out"));
         }
     }
 

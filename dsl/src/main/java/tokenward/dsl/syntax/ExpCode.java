@@ -81,6 +81,10 @@ public enum ExpCode implements Code {
     W0409("divergence in another unit"),
     W0410("channel without anything to judge by"),
     W0411("more memory than the machine has"),
+    W0412("samples that are all equal"),
+    W0413("measured on what is trained on"),
+    W0414("later than the run"),
+    W0415("channel that counts nothing"),
     W0501("large sweep");
 
     private final String title;
