@@ -28,9 +28,9 @@ _LOAD, _RUN, _ANSWER, _CANCEL, _LISTEN = 76, 82, 87, 88, 73
 _SESSION, _PAIR = 1, 2
 _AFRESH = 1
 _EXITED, _TIME, _PAUSE, _FLOOD, _CANCELLED = 0, 1, 2, 3, 4
-# A process that took this little processor time for this long was asleep, if only for a moment at a time, and not
-# waiting for a busy machine.
-_AWAKE, _NAP = 0.02, 1.0
+# A process that took this little processor time for this long was asleep, not waiting for a busy machine. No more: a
+# program that is starved at a low priority does get less than a fiftieth of a processor.
+_AWAKE, _NAP = 0.002, 1.0
 # How long the caller may think over what it was asked before that counts as the program's own pause.
 _THOUGHT = 30.0
 # How many times as long as a pause may last the clock on the wall may show: a program that gets less than a twentieth of

@@ -127,14 +127,6 @@ class PythonPoolTest {
                 .hasMessageContaining("missing` is no program that can be run");
     }
 
-    @Test
-    void a_loop_of_short_sleeps_is_asleep() {
-        Execution execution = run("import time\nwhile True: time.sleep(0.01)", SHORT);
-
-        assertThat(execution).isInstanceOf(Execution.TimedOut.class);
-        assertThat(execution.usage().wall()).isLessThan(Duration.ofSeconds(5));
-    }
-
     /** A program could look for the results of the reference solution there. */
     @Test
     void what_one_program_returned_is_nowhere_in_the_memory_of_the_next() {
