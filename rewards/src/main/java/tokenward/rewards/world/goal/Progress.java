@@ -22,6 +22,8 @@ public final class Progress {
     private static final int DEEPEST = 14;
     private static final int WIDEST = 4_000;
     private static final int KEPT = 20_000;
+    /** Stands for all that a goal does not look for. */
+    private static final Event OTHER = new Event("", List.of());
 
     private final Monitor initial;
     private final List<Event> letters;
@@ -32,9 +34,14 @@ public final class Progress {
         this.initial = initial;
         Set<EventTest> tests = new LinkedHashSet<>();
         initial.tests(tests);
-        Set<Event> made = new LinkedHashSet<>();
+        Set<Event> made = new LinkedHashSet<>(Set.of(OTHER));
         tests.forEach(test -> test.witness().ifPresent(made::add));
         this.letters = new ArrayList<>(made);
+    }
+
+    /** Returns the events a search for acceptance makes up. */
+    List<Event> letters() {
+        return letters;
     }
 
     /** Returns progress in [0, 1] of a monitor that has read a trace; the world is in its end state. */
