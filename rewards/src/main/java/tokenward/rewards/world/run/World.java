@@ -44,7 +44,7 @@ public final class World {
     record Fact(String name, List<Object> arguments) {}
 
     /**
-     * Begins a world.
+     * Begins a world. Initial values are computed in order; one that reads a slot further down reads it empty.
      *
      * @param values values of slots by name; they replace initial values
      */
@@ -58,16 +58,16 @@ public final class World {
                 new ArrayList<>(),
                 false);
         for (int i = 0; i < world.slots.length; i++) {
+            Kind kind = spec.slots().get(i).kind();
+            world.slots[i] = kind.optional() ? None.NONE : kind.empty();
+        }
+        for (int i = 0; i < world.slots.length; i++) {
             WorldSpec.SlotSpec slot = spec.slots().get(i);
-            Object given = values.get(slot.name());
-            world.slots[i] = given != null
-                    ? given
-                    : slot.initial()
-                            .flatMap(code -> world.compute(code, slot.locals()))
-                            .orElse(
-                                    slot.kind().optional()
-                                            ? None.NONE
-                                            : slot.kind().empty());
+            Optional<Object> value = Optional.ofNullable(values.get(slot.name()))
+                    .or(() -> slot.initial().flatMap(code -> world.compute(code, slot.locals())));
+            if (value.isPresent()) {
+                world.slots[i] = value.get();
+            }
         }
         return world;
     }
