@@ -38,6 +38,7 @@ public final class Simulator {
     private final Profile profile;
     private final long seed;
     private final int most;
+    private final Session.Trust trust;
 
     /**
      * Creates a simulator.
@@ -45,11 +46,17 @@ public final class Simulator {
      * @param seed of the worlds drawn at random; the same program always meets the same worlds
      */
     public Simulator(PythonPool pool, Profile profile, long seed) {
-        this(pool, profile, seed, Integer.MAX_VALUE);
+        this(
+                pool,
+                profile,
+                seed,
+                Integer.MAX_VALUE,
+                profile == Profile.STRICT ? Session.Trust.REMEMBERED : Session.Trust.RUN);
     }
 
-    private Simulator(PythonPool pool, Profile profile, long seed, int most) {
+    private Simulator(PythonPool pool, Profile profile, long seed, int most, Session.Trust trust) {
         this.most = most;
+        this.trust = trust;
         this.pool = pool;
         this.profile = profile;
         this.seed = seed;
@@ -57,7 +64,16 @@ public final class Simulator {
 
     /** Returns the same simulator that tries a program in at most this many worlds from each start. */
     public Simulator withWorlds(int most) {
-        return new Simulator(pool, profile, seed, Math.max(1, most));
+        return new Simulator(pool, profile, seed, Math.max(1, most), trust);
+    }
+
+    /**
+     * Returns a simulator that runs a program in every world, also in those where all it will be told is known to end in a
+     * certain way; the verdicts are the same.
+     */
+    public Simulator runningInEveryWorld() {
+        return new Simulator(
+                pool, profile, seed, most, trust == Session.Trust.REMEMBERED ? Session.Trust.CHECKED : trust);
     }
 
     /** Returns how closely the original harness is followed. */
@@ -199,15 +215,15 @@ public final class Simulator {
             GoesOn goesOn) {
         if (profile == Profile.STRICT) {
             try {
-                return explore(world, starts, program, stop, goesOn, Session.Trust.REMEMBERED);
+                return explore(world, starts, program, stop, goesOn, trust);
             } catch (Memory.ForgetfulException forgetful) {
                 // What it did so far is not worth keeping.
             }
         }
-        Session.Trust trust = profile == Profile.STRICT ? Session.Trust.APART : Session.Trust.RUN;
+        Session.Trust apart = profile == Profile.STRICT ? Session.Trust.APART : trust;
         List<Exploration> explored = new ArrayList<>();
         for (Map<String, Object> start : starts) {
-            explored.addAll(explore(world, List.of(start), program, stop, (one, runs) -> true, trust));
+            explored.addAll(explore(world, List.of(start), program, stop, (one, runs) -> true, apart));
             if (!goesOn.after(explored.size() - 1, explored.getLast())) {
                 break;
             }
@@ -221,7 +237,7 @@ public final class Simulator {
             String program,
             Predicate<ProgramRun> stop,
             GoesOn goesOn,
-            Session.Trust trust) {
+            Session.Trust trusted) {
         boolean rewrites = profile.has(world, Quirk.REWRITE_SOURCE) && !profile.has(world, Quirk.GUESS_LITERALS);
         String text = rewrites ? SourceRewriting.rewrite(program, world) : program;
         ProgramRunner runner = new ProgramRunner(pool, world, profile);
@@ -233,7 +249,7 @@ public final class Simulator {
                     })
                     .toList();
             try {
-                runner.run(text, new Starts(explored, i -> goesOn.after(i, explored.get(i))), trust);
+                runner.run(text, new Starts(explored, i -> goesOn.after(i, explored.get(i))), trusted);
                 return explored.stream().filter(one -> !one.runs().isEmpty()).toList();
             } catch (InfrastructureException lost) {
                 if (attempt >= ATTEMPTS) {

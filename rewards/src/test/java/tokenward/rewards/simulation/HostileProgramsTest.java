@@ -16,6 +16,7 @@ import tokenward.rewards.simulation.program.Profile;
 import tokenward.rewards.world.TestWorlds;
 import tokenward.rewards.world.WorldLibrary;
 import tokenward.rewards.world.WorldLoader;
+import tokenward.rewards.world.run.WorldSpec;
 
 /** Programs that work on the harness instead of the task: none is paid, none disturbs the next, none costs a server. */
 class HostileProgramsTest {
@@ -48,7 +49,10 @@ class HostileProgramsTest {
 
     static Stream<Arguments> programs() {
         return Stream.of(
+                says("nothing_at_all", ""),
                 says("no_message", "7"),
+                says("more_than_it_was_told", "(1, [], (0, (), (0,)), None), (1, [], (0, (), (0,)), None)"),
+                says("two_ends_at_once", "(0, [], None, None, False, False), (0, [], None, None, False, False)"),
                 says("an_empty_message", "()"),
                 says("an_unknown_kind", "(9, [], None, None)"),
                 says("a_message_cut_short", "(1, [])"),
@@ -67,7 +71,7 @@ class HostileProgramsTest {
                 says("too_many_calls", "(1, [(0, (), (0,))] * 100000, None, None)"),
                 Arguments.of("forges_its_own_end", FOUND + """
                         def task_program():
-                            while robot.port.call((0, [], None, None, False, False)) is None: pass
+                            while robot.port.call([(0, [], None, None, False, False)]): pass
                         """, Outcome.CompletionError.class),
                 Arguments.of("writes_the_trace_with_print", """
                         import sys
@@ -181,7 +185,7 @@ class HostileProgramsTest {
     }
 
     private static Arguments says(String name, String message) {
-        String program = FOUND + "def task_program():\n    robot.port.call(" + message + ")\n    go_to('kitchen')\n";
+        String program = FOUND + "def task_program():\n    robot.port.call([" + message + "])\n    go_to('kitchen')\n";
         return Arguments.of("says_" + name, program, Outcome.PythonError.class);
     }
 
@@ -271,11 +275,59 @@ class HostileProgramsTest {
                         .isEqualTo(List.of("1")));
     }
 
+    @Test
+    void a_program_run_in_every_world_is_judged_as_one_whose_known_worlds_are_replayed() {
+        String program = """
+                def task_program():
+                    for thing in ["coin", "purse"]:
+                        if is_in_room(thing):
+                            go_to("here" if thing == "coin" else "there")
+                    say("done")
+                """;
+        WorldSpec world = coins("sample 40 worlds reject if 0.9").world("coins").orElseThrow();
+        Simulator simulator = new Simulator(pool, Profile.STRICT, 1);
+
+        StartVerdict replayed = simulator.judge(world, program);
+        StartVerdict run = simulator.runningInEveryWorld().judge(world, program);
+
+        assertThat(run.worlds()).hasSize(40);
+        assertThat(run.failing()).isEqualTo(replayed.failing()).isStrictlyBetween(0.0, 1.0);
+        for (int i = 0; i < 40; i++) {
+            WorldVerdict one = replayed.worlds().get(i);
+            assertThat(run.worlds().get(i).outcome()).isEqualTo(one.outcome());
+            assertThat(run.worlds().get(i).run().trace()).isEqualTo(one.run().trace());
+        }
+    }
+
+    @Test
+    void a_program_run_in_every_world_is_found_out_when_it_counts_its_runs() {
+        String program = """
+                import builtins
+                builtins.runs = getattr(builtins, "runs", 0) + 1
+                def task_program():
+                    is_in_room("coin")
+                    say(str(builtins.runs))
+                """;
+
+        StartVerdict verdict = new Simulator(pool, Profile.STRICT, 1)
+                .runningInEveryWorld()
+                .judge(coins("sample 6 worlds reject if any").world("coins").orElseThrow(), program);
+
+        assertThat(verdict.worlds())
+                .allSatisfy(world -> assertThat(
+                                world.run().trace().getLast().event().values())
+                        .isEqualTo(List.of("1")));
+    }
+
     private static WorldLibrary coins() {
+        return coins("sample 1 worlds exhaustive upto 8 reject if any");
+    }
+
+    private static WorldLibrary coins(String sampling) {
         String text = """
                 world coins "a coin in a room" {
                   facts open
-                  sample 1 worlds exhaustive upto 8 reject if any
+                  SAMPLING
                   state {
                     fact here(thing) ~ coin(0.5)
                   }
@@ -292,7 +344,8 @@ class HostileProgramsTest {
                   }
                 }
                 """;
-        return WorldLoader.load(new SourceText("coins.world", text), WorldLoader.Imports.none())
+        return WorldLoader.load(
+                        new SourceText("coins.world", text.replace("SAMPLING", sampling)), WorldLoader.Imports.none())
                 .value()
                 .orElseThrow();
     }

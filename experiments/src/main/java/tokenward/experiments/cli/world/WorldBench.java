@@ -70,14 +70,13 @@ final class WorldBench {
                 .orElseThrow();
         try (PythonPool pool = PythonPool.open()) {
             Simulator simulator = new Simulator(pool, Profile.STRICT, 1);
-            // The faithful profile remembers nothing of a program, and this world has no quirks to copy.
-            Simulator forgetful = new Simulator(pool, Profile.FAITHFUL, 1);
+            Simulator running = simulator.runningInEveryWorld();
             for (int round = 1; round <= ROUNDS; round++) {
                 measure("programs, one world each", programs, i -> {
                     TaskSpec task = tasks.get(i % tasks.size());
                     return simulator.judge(task, task.reference().orElseThrow()).worlds();
                 });
-                worlds("worlds, the program run in each", forgetful, coins);
+                worlds("worlds, the program run in each", running, coins);
                 worlds("worlds, known ones replayed", simulator, coins);
             }
         }

@@ -41,10 +41,11 @@ public final class ProgramRunner {
     /**
      * Runs until the source has no more worlds.
      *
-     * @throws Memory.ForgetfulException when a program that is remembered does not do the same after the same answers
+     * @throws Memory.ForgetfulException when a program that is remembered or checked does not do the same after the same
+     *     answers
      */
     public void run(String program, Sources sources, Session.Trust trust) {
-        Memory memory = new Memory(trust == Session.Trust.REMEMBERED);
+        Memory memory = new Memory(trust == Session.Trust.REMEMBERED || trust == Session.Trust.CHECKED);
         Session session;
         Execution execution;
         do {

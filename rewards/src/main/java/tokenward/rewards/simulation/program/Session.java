@@ -54,6 +54,8 @@ public final class Session implements Conversation {
     public enum Trust {
         /** It is run in world after world, and not where it was told the same before. */
         REMEMBERED,
+        /** It is run in world after world, and every call is held against what it did where it was told the same. */
+        CHECKED,
         /** It is run in world after world. */
         RUN,
         /** It carried something from one world into the next, and gets a process for each. */
@@ -88,11 +90,23 @@ public final class Session implements Conversation {
     @Override
     public Turn answer(PyValue message) {
         try {
-            return message instanceof PyValue.None ? begin() : reply(Untrusted.items(message));
+            return message instanceof PyValue.None ? begin() : replies(Untrusted.items(message));
         } catch (MalformedValueException notOurs) {
             garbled = true;
             return new Turn.End();
         }
+    }
+
+    /** Takes in what was said in return for the answers that were known, and what was said last. */
+    private Turn replies(List<PyValue> messages) {
+        Turn turn = new Turn.End();
+        for (int i = 0; i < messages.size(); i++) {
+            if (i < messages.size() - 1 && known.isEmpty()) {
+                throw new MalformedValueException("something said without waiting for an answer");
+            }
+            turn = reply(Untrusted.items(messages.get(i)));
+        }
+        return turn;
     }
 
     private Turn reply(List<PyValue> message) {
@@ -176,10 +190,16 @@ public final class Session implements Conversation {
         };
     }
 
-    /** Runs the world against what is remembered of the program; true when that reached the program's end. */
+    /**
+     * Runs the world against what is remembered of the program, and keeps the answers; true when that reached the
+     * program's end and it need not be run.
+     */
     private boolean replayed(World now) {
         Memory.Said said = memory.first().get(answered);
         while (said != null && !isOver()) {
+            if (said.end().isPresent() && trust == Trust.CHECKED) {
+                return false;
+            }
             answered = perform(now, said);
             if (said.end().isPresent()) {
                 finish(said.end().get());
@@ -233,7 +253,9 @@ public final class Session implements Conversation {
                 answered = None.NONE;
                 place = memory.first();
                 spent = trust == Trust.APART;
-                return new Turn.Begin(text(next.get()));
+                return new Turn.Begin(PyValue.tuple(
+                        text(next.get()),
+                        new PyValue.ListOf(known.stream().map(Session::reply).toList())));
             }
         }
         return new Turn.End();

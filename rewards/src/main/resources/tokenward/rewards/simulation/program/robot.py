@@ -1,8 +1,9 @@
 """Runs a robot program in one world after another. Every call of the robot goes to the caller of the job, which holds
 the world; here are only names, and where in the program each call stands.
 
-The caller answers the question for a world with the program's text (None: the text of the world before), and ends the
-process when there is none left; it answers a robot call with (True, value) or (False, exception, message).
+The caller answers the question for a world with the program's text (None: the text of the world before) and the answers
+it already knows the first calls will get, and ends the process when there is no world left; it answers a robot call with
+(True, value) or (False, exception, message). What was said in return for known answers is told with the next question.
 """
 
 import _thread
@@ -58,6 +59,8 @@ class _Robot:
         self.lock = _thread.RLock()
         self.asking = False
         self.waiting = []
+        self.said = []
+        self.known = []
         self.sites = {}
         self.positions = {}
         self.raised = None
@@ -66,16 +69,26 @@ class _Robot:
         self.live_calls = set(body["live"])
         self.later = set(body["later"])
 
-    def ask(self, message):
+    def ask(self, message, end=False):
         """Says something to the caller and returns what it answers; one thread at a time, one thing at a time."""
         with self.lock:
             if self.asking:
                 raise RuntimeError("a robot call while another is under way")
+            self.said.append(message)
+            if self.known and not end:
+                return self.known.pop()
+            said, self.said = self.said, []
             self.asking = True
             try:
-                return self.port.call(message)
+                return self.port.call(said)
             finally:
                 self.asking = False
+
+    def begin(self, world):
+        """Takes in the answers known of a world; returns the text to run in it."""
+        text, known = world
+        self.known = known[::-1]
+        return text
 
     def call(self, index, arguments):
         self.made += 1
@@ -208,7 +221,7 @@ def main(port, body):
     builtins.exit = builtins.quit = sys.exit  # missing where Python starts without its site module
     code = None
     fault = None
-    text = robot.ask(None)
+    text = robot.begin(port.call(None))
     while True:
         if text is not None:
             fault = None
@@ -232,4 +245,4 @@ def main(port, body):
             outcome = robot.run(code, space, body["entry"])
         waiting, robot.waiting = robot.waiting, []
         # A thread the program left behind must not act in the next world.
-        text = robot.ask((_END, waiting, outcome, robot.changes(), code is None, _threads() > 0))
+        text = robot.begin(robot.ask((_END, waiting, outcome, robot.changes(), code is None, _threads() > 0), end=True))
