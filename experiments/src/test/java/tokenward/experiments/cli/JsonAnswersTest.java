@@ -107,4 +107,34 @@ class JsonAnswersTest {
         assertThat(told.path("found").findValuesAsText("name")).contains("java", "cpu", "python", "ruff");
         assertThat(told.path("helps").isArray()).isTrue();
     }
+
+    @Test
+    void simulate_gives_the_trace_the_goals_and_the_place_to_blame() throws IOException {
+        String world = write("lamp.world", """
+                world house {
+                  facts closed
+                  state { on: bool = false }
+                  call press() "Press." fails LampError {
+                    require not on else ALREADY: "it is on"
+                    set on = true
+                    emit Press()
+                  }
+                }
+                task Light in house { start dark { } goal: finally on goal: run has 2 Press() }
+                """);
+        String program = write("twice.py", "def task_program():\n    press()\n    press()\n");
+
+        JsonNode told = answer("simulate", world, program, "--task", "Light", "--format", "json");
+
+        assertThat(code).isZero();
+        assertThat(told.path("task").asText()).isEqualTo("Light");
+        assertThat(told.path("outcome").asText()).isEqualTo("simulation_error");
+        JsonNode start = told.path("starts").get(0);
+        assertThat(start.path("code").asText()).isEqualTo("ALREADY");
+        assertThat(start.path("site").path("line").asInt()).isEqualTo(3);
+        assertThat(start.path("site").path("column").asInt()).isEqualTo(5);
+        assertThat(start.path("trace").findValuesAsText("event")).containsExactly("Press");
+        assertThat(start.path("goals").findValuesAsText("met")).containsExactly("true", "false");
+        assertThat(start.path("goals").get(1).path("progress").asDouble()).isEqualTo(0.5);
+    }
 }

@@ -65,7 +65,8 @@ public final class Diagnostics {
         node.put("text", edit.text());
     }
 
-    private static void place(ObjectNode node, Span span, SourceText source) {
+    /** Puts the place of a span into an object, as {@code line}, {@code column}, {@code end_line} and {@code end_column} from 1. */
+    public static void place(ObjectNode node, Span span, SourceText source) {
         LineMap lines = source.lines();
         node.put("line", lines.lineAt(span.start()));
         node.put("column", lines.columnAt(span.start()));
