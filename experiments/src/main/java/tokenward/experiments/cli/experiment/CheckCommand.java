@@ -15,6 +15,7 @@ import tokenward.dsl.plan.ExperimentPlan;
 import tokenward.experiments.cli.terminal.Diagnostics;
 import tokenward.experiments.cli.terminal.ExitCode;
 import tokenward.experiments.cli.world.WorldCommand;
+import tokenward.experiments.cli.world.WorldFiles;
 import tokenward.grammars.text.Diagnostic;
 import tokenward.grammars.text.Parsed;
 import tokenward.rewards.world.WorldLibrary;
@@ -49,6 +50,7 @@ public final class CheckCommand implements Callable<Integer> {
         List<String> summaries = new ArrayList<>();
         for (String file : arguments) {
             if (file.endsWith(".world")) {
+                WorldFiles.read(Path.of(file));
                 Parsed<WorldLibrary> checked = WorldLoader.check(Path.of(file));
                 sound &= !checked.hasErrors();
                 all.addAll(checked.diagnostics());

@@ -98,6 +98,12 @@ public final class WorldCommand {
         WorldLibrary library = WorldFiles.load(file, spec.commandLine().getErr());
         List<TaskSpec> wanted =
                 task.map(name -> List.of(WorldFiles.task(library, name))).orElse(library.tasks());
+        if (wanted.isEmpty()) {
+            throw UserError.input(file + " has no tasks");
+        }
+        if (states < 1) {
+            throw UserError.input("`--states " + states + "`: at least 1 state has to be looked at");
+        }
         boolean all = true;
         for (TaskSpec one : wanted) {
             for (StartSpec start : one.starts()) {
@@ -119,6 +125,9 @@ public final class WorldCommand {
                             defaultValue = "400",
                             description = "Programs run; ${DEFAULT-VALUE} unless given.")
                     int programs) {
+        if (programs < 1) {
+            throw UserError.input("`--programs " + programs + "`: at least 1 program has to run");
+        }
         WorldLibrary library = WorldFiles.load(file, spec.commandLine().getErr());
         new WorldBench(library, programs, spec.commandLine().getOut()).run();
         return 0;

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import tokenward.experiments.cli.terminal.Diagnostics;
 import tokenward.experiments.cli.terminal.UserError;
 import tokenward.grammars.text.Parsed;
@@ -13,9 +14,12 @@ import tokenward.rewards.world.WorldLibrary;
 import tokenward.rewards.world.WorldLoader;
 import tokenward.rewards.world.goal.TaskSpec;
 import tokenward.rewards.world.run.WorldSpec;
+import tokenward.rewards.world.syntax.Spelling;
 
 /** Reads world files and programs for verbs and tells what is wrong with them. */
 public final class WorldFiles {
+    private static final int LISTED = 30;
+
     private WorldFiles() {}
 
     /**
@@ -24,7 +28,7 @@ public final class WorldFiles {
      * @throws UserError after the diagnostics were printed, when there are errors
      */
     static WorldLibrary load(Path file, PrintWriter err) {
-        requireFile(file);
+        read(file);
         Parsed<WorldLibrary> parsed = WorldLoader.load(file);
         if (parsed.hasErrors() || parsed.value().isEmpty()) {
             Diagnostics.print(parsed.diagnostics(), Diagnostics.Format.TEXT, err);
@@ -46,15 +50,30 @@ public final class WorldFiles {
 
     /** Returns a task by name. */
     static TaskSpec task(WorldLibrary library, String name) {
-        return library.task(name)
-                .orElseThrow(() -> UserError.input("there is no task `" + name + "`; known are "
-                        + String.join(
-                                ", ",
-                                library.tasks().stream().map(TaskSpec::name).toList())));
+        return library.task(name).orElseThrow(() -> {
+            List<String> known = library.tasks().stream().map(TaskSpec::name).toList();
+            return UserError.input("there is no task `" + name + "`"
+                    + Spelling.closest(name, known)
+                            .map(near -> "\nhelp: did you mean `" + near + "`?")
+                            .orElseGet(() -> known(known)));
+        });
     }
 
-    /** Reads a file of text. */
-    static SourceText read(Path file) {
+    private static String known(List<String> tasks) {
+        if (tasks.isEmpty()) {
+            return "; the file has none";
+        }
+        int more = tasks.size() - LISTED;
+        return "\nhelp: the tasks are " + String.join(", ", tasks.subList(0, Math.min(LISTED, tasks.size())))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /**
+     * Reads a file of text.
+     *
+     * @throws UserError when there is none, or it holds no text
+     */
+    public static SourceText read(Path file) {
         requireFile(file);
         try {
             return new SourceText(file.toString(), Files.readString(file));
