@@ -71,6 +71,8 @@ class SoakTest {
             assertThat(heapAfter).as("KiB of the heap").isLessThan(heapBefore + 8192);
             assertThat(ProcessHandle.current().descendants().count()).isEqualTo(processes);
         }
+        // A server was told to end; on a busy machine that takes a moment.
+        Thread.sleep(Duration.ofSeconds(10));
         assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
                 .as("processes left when the pool is closed")
                 .isEmpty();
