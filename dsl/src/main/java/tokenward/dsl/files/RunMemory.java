@@ -40,6 +40,7 @@ public final class RunMemory {
                         settings.method() == Method.PPO
                                 ? settings.model().value().toConfig()
                                 : CriticConfig.NONE,
+                        settings.ppo().batch(),
                         micro,
                         samples
                                 ? Math.min(shape.context(), settings.rollout().maxPromptLength())

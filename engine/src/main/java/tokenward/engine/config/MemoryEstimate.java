@@ -25,29 +25,41 @@ public record MemoryEstimate(long weights, long trained, long decoding, long act
      * What is done with the network.
      *
      * @param lora adapters, or every weight is trained
-     * @param bf16 whether frozen weights have two bytes
+     * @param bf16 whether frozen weights, and with them activations and the cache, have two bytes
+     * @param rollouts written for one update, which bounds the rows of the cache
      * @param microBatch sequences in one backward pass
      * @param prompt tokens of the longest prompt
      * @param response tokens of the longest completion; 0 when nothing is sampled
      */
     public record Use(
-            Optional<LoraConfig> lora, boolean bf16, CriticConfig critic, int microBatch, int prompt, int response) {}
+            Optional<LoraConfig> lora,
+            boolean bf16,
+            CriticConfig critic,
+            int rollouts,
+            int microBatch,
+            int prompt,
+            int response) {
+        private int bytes() {
+            return bf16 ? 2 : FLOAT;
+        }
+    }
 
     /** Estimates a run. */
     public static MemoryEstimate of(NetworkShape shape, Use use) {
         long all = shape.parameters();
         int copies = use.critic() == CriticConfig.SEPARATE ? 2 : 1;
         long trainable = use.lora().map(lora -> adapters(shape, lora)).orElse(all) * copies;
-        long frozen = all * (use.bf16() ? 2 : FLOAT);
+        long frozen = all * use.bytes();
         boolean merged = use.lora().isPresent() && !use.bf16();
         long width = (long) use.prompt() + use.response();
-        long cache = ROWS * width * shape.layers() * 2 * shape.keys() * FLOAT;
-        long logits = 2L * ROWS * shape.vocabulary() * FLOAT;
+        long rows = Math.min(ROWS, use.rollouts());
+        long cache = rows * width * shape.layers() * 2 * shape.keys() * use.bytes();
+        long logits = 2L * rows * shape.vocabulary() * FLOAT;
         return new MemoryEstimate(
                 frozen + (merged ? all * FLOAT : 0),
                 4 * trainable * FLOAT,
                 use.response() == 0 ? 0 : 2 * cache + logits,
-                Math.max(training(shape, use, width) * copies, scoring(shape)),
+                Math.max(training(shape, use, width) * copies, scoring(shape, use)),
                 PROGRAM);
     }
 
@@ -56,17 +68,21 @@ public record MemoryEstimate(long weights, long trained, long decoding, long act
         return shape.layers() * width * lora.rank();
     }
 
-    /** Per position and layer: four of the hidden width, queries and keys twice, four of the inner one, a row of attention. */
+    /**
+     * Kept for the backward pass by each position and layer: inputs of both norms, in f32, and what they become; queries,
+     * keys, values and what attention makes of them, once more transposed; gate and up, their product, and half of it.
+     * Attention is fused and keeps no T x T weights.
+     */
     private static long training(NetworkShape shape, Use use, long width) {
-        long layer = 4L * shape.hidden() + 2 * shape.queries() + 2 * shape.keys() + 4L * shape.inner();
-        long attention = 2L * shape.heads() * width;
+        long layer = 2L * shape.hidden() * FLOAT
+                + (2L * shape.hidden() + 5 * shape.queries() + 4L * shape.inner()) * use.bytes();
         long positions = use.microBatch() * width;
         long head = 2 * Math.min(LOGITS_AT_ONCE, positions * shape.vocabulary());
-        return (positions * shape.layers() * (layer + attention) + head) * FLOAT;
+        return positions * shape.layers() * layer + head * FLOAT;
     }
 
-    private static long scoring(NetworkShape shape) {
-        return (POSITIONS_AT_ONCE * (4L * shape.hidden() + 3L * shape.inner()) + LOGITS_AT_ONCE) * FLOAT;
+    private static long scoring(NetworkShape shape, Use use) {
+        return POSITIONS_AT_ONCE * (4L * shape.hidden() + 3L * shape.inner()) * use.bytes() + LOGITS_AT_ONCE * FLOAT;
     }
 
     /** Returns the sum. */
