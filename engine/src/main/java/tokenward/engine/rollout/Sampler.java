@@ -75,15 +75,23 @@ public interface Sampler {
 
     /** Zeroes all but the smallest set of most likely tokens whose mass reaches topP; returns the mass kept. */
     private static double keepNucleus(double[] p, double sum, double topP) {
+        // All tokens below this together weigh less than what may be left out, so none of them is ever kept: of a large
+        // vocabulary few remain to be sorted.
+        double least = (1 - topP) * sum / (2.0 * p.length);
         long[] order = new long[p.length];
+        int n = 0;
         for (int v = 0; v < p.length; v++) {
-            // Non-negative doubles order as their bits; a float's worth of them leaves room for the id.
-            order[v] = ((long) Float.floatToIntBits((float) p[v]) << 32) | (0xFFFFFFFFL - v);
+            if (p[v] < least) {
+                p[v] = 0;
+            } else {
+                // Non-negative doubles order as their bits; a float's worth of them leaves room for the id.
+                order[n++] = ((long) Float.floatToIntBits((float) p[v]) << 32) | (0xFFFFFFFFL - v);
+            }
         }
-        Arrays.sort(order);
+        Arrays.sort(order, 0, n);
         double kept = 0;
         double cumulative = 0;
-        for (int i = order.length - 1; i >= 0; i--) {
+        for (int i = n - 1; i >= 0; i--) {
             int v = (int) (0xFFFFFFFFL - (order[i] & 0xFFFFFFFFL));
             if (cumulative < topP * sum) {
                 cumulative += p[v];

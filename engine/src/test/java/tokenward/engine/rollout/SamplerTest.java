@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tokenward.engine.config.SamplingConfig;
 
@@ -48,6 +52,35 @@ class SamplerTest {
                                     .get(i)
                                     .intValue());
                 }
+            }
+        }
+    }
+
+    @Test
+    void the_nucleus_is_that_of_all_tokens_sorted() {
+        Random random = new Random(5);
+        for (int round = 0; round < 200; round++) {
+            double spread = new double[] {0, 0.3, 3, 40}[round % 4];
+            double topP = new double[] {0.05, 0.5, 0.95, 0.999}[random.nextInt(4)];
+            float[] logits = new float[1 + random.nextInt(300)];
+            for (int v = 0; v < logits.length; v++) {
+                logits[v] = (float) (random.nextInt(20) * spread / 10);
+            }
+            double[] all = Sampler.probabilities(logits, 0, logits.length, new SamplingConfig(1, 1, 0, 1));
+            List<Integer> order = IntStream.range(0, all.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble((Integer v) -> -all[v]).thenComparing(v -> v))
+                    .toList();
+            double before = 0;
+
+            double[] nucleus = Sampler.probabilities(logits, 0, logits.length, new SamplingConfig(1, topP, 0, 1));
+
+            for (int v : order) {
+                boolean isClear = Math.abs(before - topP) > 1e-9;
+                assertThat(nucleus[v] > 0 || !isClear)
+                        .as("round %d, id %d", round, v)
+                        .isEqualTo(before < topP || !isClear);
+                before += all[v];
             }
         }
     }
