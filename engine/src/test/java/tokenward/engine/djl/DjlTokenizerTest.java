@@ -121,6 +121,20 @@ class DjlTokenizerTest {
     }
 
     @Test
+    void a_tokenizer_with_the_marks_of_chat_ml_needs_no_template() throws IOException {
+        Tokenizer marked = DjlModels.tokenizer(directory);
+        assertThat(marked.chat(List.of(new Message("user", "Hi"))))
+                .isEqualTo("<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n");
+
+        Files.writeString(directory.resolve("tokenizer.json"), tokenizer().replace("<|im_", "<|of_"));
+        Tokenizer unmarked = DjlModels.tokenizer(directory);
+        assertThatThrownBy(() -> unmarked.chat(List.of(new Message("user", "Hi"))))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("has no chat template")
+                .hasMessageContaining("prompt.protocol = completion");
+    }
+
+    @Test
     void other_templates_are_refused() throws IOException {
         Files.writeString(directory.resolve("chat_template.jinja"), "[INST] {{ messages }} [/INST]");
         assertThatThrownBy(() -> DjlModels.tokenizer(directory))

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tokenward.engine.djl.checkpoint.CheckpointException;
@@ -25,8 +27,13 @@ record ChatMl(Optional<String> defaultSystem) {
     private static final Pattern DEFAULT_SYSTEM = Pattern.compile("<\\|im_start\\|>system\\\\n(.+?)<\\|im_end\\|>");
     private static final Pattern FALLBACK = Pattern.compile("\\{\\{-? *'(You are [^'{}]+)' *-?}}");
 
-    /** Recognises the template of a tokenizer directory; empty when the directory has none. */
-    static Optional<ChatMl> read(Path directory) {
+    /**
+     * Recognises the template of a tokenizer directory. One that has none but knows ChatML's marks, as Qwen2's do, speaks
+     * plain ChatML; empty when it does not know them either.
+     *
+     * @param tokenizer content of its {@code tokenizer.json}
+     */
+    static Optional<ChatMl> read(Path directory, JsonNode tokenizer) {
         Path jinja = directory.resolve("chat_template.jinja");
         Path settings = directory.resolve("tokenizer_config.json");
         try {
@@ -42,7 +49,15 @@ record ChatMl(Optional<String> defaultSystem) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + jinja, e);
         }
-        return Optional.empty();
+        return knowsMarks(tokenizer) ? Optional.of(new ChatMl(Optional.empty())) : Optional.empty();
+    }
+
+    private static boolean knowsMarks(JsonNode tokenizer) {
+        Set<String> added = new HashSet<>();
+        tokenizer
+                .path("added_tokens")
+                .forEach(token -> added.add(token.path("content").asText()));
+        return added.containsAll(List.of(START, END.strip()));
     }
 
     private static ChatMl recognise(String template, Path file) {

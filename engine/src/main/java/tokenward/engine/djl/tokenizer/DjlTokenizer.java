@@ -73,7 +73,8 @@ public final class DjlTokenizer implements Tokenizer {
                     special[id] ? new byte[0] : added.path("content").asText().getBytes(StandardCharsets.UTF_8);
         }
         HuggingFaceTokenizer tokenizer = open(file);
-        return new DjlTokenizer(tokenizer, bytes, special, ends(directory, json), ChatMl.read(directory), directory);
+        return new DjlTokenizer(
+                tokenizer, bytes, special, ends(directory, json), ChatMl.read(directory, json), directory);
     }
 
     private static HuggingFaceTokenizer open(Path file) {
@@ -152,7 +153,8 @@ public final class DjlTokenizer implements Tokenizer {
     @Override
     public String chat(List<Message> messages) {
         return chat.orElseThrow(() -> new CheckpointException("tokenizer " + directory
-                        + " has no chat template: neither tokenizer_config.json nor chat_template.jinja has one"))
+                        + " has no chat template: neither tokenizer_config.json nor chat_template.jinja has one; a base"
+                        + " model takes `prompt.protocol = completion`"))
                 .render(messages);
     }
 }
