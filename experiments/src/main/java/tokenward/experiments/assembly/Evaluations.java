@@ -60,12 +60,7 @@ public final class Evaluations {
 
     private List<Task> tasks(EvaluateSettings evaluate) {
         if (evaluate.benchmark().equals(Optional.of(EvaluateSettings.Benchmark.ROBOEVAL))) {
-            return worlds.roboeval(
-                    evaluate.path()
-                            .orElseThrow(() -> RunException.setting("`evaluate " + evaluate.name()
-                                    + "` needs your copy of RoboEval's tasks: run with evaluate." + evaluate.name()
-                                    + ".path=FILE, or leave it out with `without evaluate." + evaluate.name() + "`")),
-                    sandboxes);
+            return worlds.roboeval(evaluate.path().orElseThrow(), sandboxes);
         }
         return datasets.of(
                 evaluate.data()

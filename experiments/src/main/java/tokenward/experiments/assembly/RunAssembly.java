@@ -33,6 +33,7 @@ public final class RunAssembly implements AutoCloseable {
 
     private RunAssembly(
             ExperimentSettings settings, Map<String, Path> worldFiles, Path fresh, int threads, Watcher watcher) {
+        Needed.require(settings);
         this.settings = settings;
         Settings config = new Settings(settings);
         Optional<ModelSettings.Architecture> shape = settings.model().policy().architecture();

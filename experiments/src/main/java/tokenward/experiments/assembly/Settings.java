@@ -1,6 +1,5 @@
 package tokenward.experiments.assembly;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import tokenward.dsl.vocabulary.CheckpointSettings;
@@ -52,20 +51,14 @@ public final class Settings {
                 stated == 0 ? threads : stated);
     }
 
-    /** Returns where the policy's weights lie, or says what to put where. */
+    /** Returns where the policy's weights lie. */
     Path checkpoint() {
-        var checkpoint = settings.model()
+        return settings.model()
                 .policy()
                 .checkpoint()
                 .orElseThrow(() -> RunException.setting(
-                        "model.policy names neither a checkpoint nor an architecture to start afresh"));
-        if (!Files.isDirectory(checkpoint.directory())) {
-            throw RunException.setting(
-                    "the checkpoint `" + checkpoint.text() + "` is not on this machine: put its Hugging"
-                            + " Face directory (config.json, *.safetensors, tokenizer.json) somewhere and run with"
-                            + " model.policy.checkpoint=DIR");
-        }
-        return checkpoint.directory();
+                        "model.policy names neither a checkpoint nor an architecture to start afresh"))
+                .directory();
     }
 
     private CriticConfig critic() {

@@ -1,10 +1,8 @@
 package tokenward.experiments.judging;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tokenward.dsl.vocabulary.report.EvaluateSettings;
@@ -35,20 +33,11 @@ public final class Benchmarks {
         this.evaluator = evaluator;
     }
 
-    /** Reads the benchmark of a block. */
+    /** Reads the benchmark of a block that states where its file lies. */
     public static Benchmarks of(EvaluateSettings evaluate, Sandboxes sandboxes) {
         EvaluateSettings.Benchmark named = evaluate.benchmark().orElseThrow();
-        Benchmark benchmark = kind(evaluate, named);
-        Path file = evaluate.path()
-                .filter(Files::isRegularFile)
-                .orElseThrow(() -> RunException.setting("`evaluate " + evaluate.name() + "` needs the file of "
-                        + named.name().toLowerCase(Locale.ROOT)
-                        + evaluate.path()
-                                .map(path -> ", and " + path + " is not there")
-                                .orElse("")
-                        + ": get it from its publisher and run with evaluate." + evaluate.name()
-                        + ".path=FILE, or leave it"
-                        + " out with 'evaluate=none'"));
+        Benchmark benchmark = kind(named);
+        Path file = evaluate.path().orElseThrow();
         PythonPool pool = sandboxes.pool();
         Profile profile = evaluate.profile() == EvaluateSettings.Profile.FAITHFUL ? Profile.EVALPLUS : Profile.STRICT;
         Evaluator evaluator = new Evaluator(
@@ -59,16 +48,13 @@ public final class Benchmarks {
         return new Benchmarks(benchmark, benchmark.check(file, ProblemFile.read(file)), evaluator);
     }
 
-    private static Benchmark kind(EvaluateSettings evaluate, EvaluateSettings.Benchmark named) {
+    private static Benchmark kind(EvaluateSettings.Benchmark named) {
         return switch (named) {
             case MBPP, MBPP_SANITIZED -> Benchmark.MBPP;
             case MBPP_PLUS -> Benchmark.MBPP_PLUS;
             case HUMANEVAL -> Benchmark.HUMANEVAL;
             case HUMANEVAL_PLUS -> Benchmark.HUMANEVAL_PLUS;
-            case ROBOEVAL ->
-                throw RunException.setting(
-                        "`evaluate " + evaluate.name() + "` measures on RoboEval, which cannot run in"
-                                + " a training run yet; leave it out with `without evaluate." + evaluate.name() + "`");
+            case ROBOEVAL -> throw new IllegalArgumentException("RoboEval's tasks belong to a world");
         };
     }
 
