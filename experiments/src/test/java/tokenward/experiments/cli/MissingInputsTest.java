@@ -19,18 +19,24 @@ class MissingInputsTest {
     void everything_that_is_missing_is_named_at_once_with_the_setting_that_takes_it() {
         assertThat(run("paper/mbpp.exp"))
                 .contains(
-                        "model.policy.checkpoint=DIR       Qwen/Qwen2.5-Coder-1.5B-Instruct in Hugging Face layout",
-                        "data.train.path=PATH              nvidia/OpenCodeInstruct as published: Parquet",
-                        "evaluate.mbpp.path=FILE           mbpp.jsonl of google-research",
-                        "evaluate.mbpp_plus.path=FILE      MbppPlus.jsonl of EvalPlus",
+                        "model.policy.checkpoint=DIR    Qwen/Qwen2.5-Coder-1.5B-Instruct in Hugging Face layout",
+                        "data.train.path=PATH           nvidia/OpenCodeInstruct as published: Parquet",
+                        "evaluate.mbpp.path=FILE        mbpp.jsonl of google-research",
+                        "evaluate.mbpp_plus.path=FILE   MbppPlus.jsonl of EvalPlus",
                         "help: put each anywhere on this machine and add its setting to the command");
         assertThat(run("paper/roboeval.exp"))
-                .contains("data.train.path=PATH          zichao22/robo-instruct", "evaluate.roboeval.path=FILE");
+                .contains("data.train.path=PATH ", " zichao22/robo-instruct", "evaluate.roboeval.path=FILE");
     }
 
     @Test
     void what_is_there_is_not_asked_for() {
-        assertThat(run("paper/mbpp.exp", "model.policy.checkpoint=starter/policy", "data.train.path=starter/data"))
+        assertThat(run(
+                        "paper/mbpp.exp",
+                        "model.policy.checkpoint=starter/policy",
+                        "data.train.path=starter/data",
+                        "rollout.max_prompt_length=256 tokens",
+                        "rollout.max_length=64 tokens",
+                        "decoding.evaluation.max_length=64 tokens"))
                 .contains("evaluate.mbpp.path=FILE")
                 .doesNotContain("checkpoint", "data.train.path");
     }

@@ -48,6 +48,29 @@ class RunCommandTest {
     }
 
     @Test
+    void a_run_of_a_sweep_that_fails_is_named_and_the_others_go_on() throws IOException {
+        Path file = write("uneven", "sweep {\n    rollout.max_prompt_length = [1 tokens, 400 tokens]\n  }");
+
+        for (String jobs : new String[] {"1", "2"}) {
+            String console = exp(1, "run", file.toString(), "--runs", runs.toString(), "--jobs", jobs);
+
+            assertThat(console)
+                    .contains(
+                            "1 of 2 runs failed: rollout.max_prompt_length=1",
+                            "error: ",
+                            "and rollout.max_prompt_length is 1")
+                    .doesNotContain("at tokenward");
+        }
+        Path sweep = only(runs.resolve("uneven"));
+        assertThat(contents(sweep).keySet())
+                .filteredOn(name -> name.endsWith("policy/model.safetensors"))
+                .singleElement()
+                .asString()
+                .startsWith("rollout.max_prompt_length=400");
+        assertThat(exp(0, "report", sweep.toString())).contains("pass@1");
+    }
+
+    @Test
     void a_run_that_another_experiment_made_is_taken_over() throws IOException {
         Path first = write("first", "");
         Path second = write("second", "title = \"The same under another name\"");

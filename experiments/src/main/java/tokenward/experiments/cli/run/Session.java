@@ -44,16 +44,19 @@ final class Session {
     /** Makes all runs and returns where they are; empty when the user stopped them. */
     Optional<ExperimentDirectory> make(ExperimentPlan plan, Path runs, Runner.Begin begin, int atOnce) {
         boolean ended;
+        Failures failures = new Failures();
         try (Interruption interruption = new Interruption(err)) {
             Runner runner = new Runner(runs, begin, interruption.asked(), Clock.systemUTC());
             int lanes = lanes(plan, atOnce);
-            ended = lanes == 1 ? oneByOne(plan, runner) : sideBySide(plan, runner, lanes);
+            ended = lanes == 1 ? oneByOne(plan, runner, failures) : sideBySide(plan, runner, lanes, failures);
         }
         Path top = runs.resolve(plan.name()).resolve(plan.fingerprint().abbreviated());
         if (!ended) {
             out.println("stopped; `exp resume " + top + "` goes on");
             return Optional.empty();
         }
+        out.flush();
+        failures.pass(plan.runs().size(), top.toString(), err);
         return Optional.of(ExperimentDirectory.open(top));
     }
 
@@ -67,7 +70,7 @@ final class Session {
         return threads == 0 ? 1 : Math.clamp(Runtime.getRuntime().availableProcessors() / threads, 1, runs);
     }
 
-    private boolean oneByOne(ExperimentPlan plan, Runner runner) {
+    private boolean oneByOne(ExperimentPlan plan, Runner runner, Failures failures) {
         for (RunPlan run : plan.runs()) {
             out.println("experiment " + plan.name()
                     + (run.point().isEmpty() ? "" : "   " + run.name())
@@ -82,15 +85,19 @@ final class Session {
                 if (result.outcome() == Runner.Outcome.FOUND) {
                     out.println("already finished; --fresh runs it again");
                 }
-            } finally {
+            } catch (RuntimeException failure) {
                 watcher.done();
+                failures.add(run.name(), failure);
+                if (plan.runs().size() > 1) {
+                    out.println("failed: " + failure.getMessage());
+                }
             }
         }
         return true;
     }
 
-    /** Every lane takes the next run; a failure lets the others finish the runs they are at. */
-    private boolean sideBySide(ExperimentPlan plan, Runner runner, int lanes) {
+    /** Every lane takes the next run, until there are none or the user asks to stop. */
+    private boolean sideBySide(ExperimentPlan plan, Runner runner, int lanes, Failures failures) {
         out.println("experiment " + plan.name() + "   " + plan.runs().size() + " runs, " + lanes
                 + " at once   fingerprint " + plan.fingerprint().abbreviated());
         SweepBoard board = new SweepBoard(
@@ -106,7 +113,9 @@ final class Session {
             for (int lane = 0; lane < lanes; lane++) {
                 working.add(executor.submit(() -> {
                     for (RunPlan run = waiting.poll(); run != null && !stopped.get(); run = waiting.poll()) {
-                        make(plan, run, runner, threads, board, stopped);
+                        if (isStopped(plan, run, runner, threads, board, failures)) {
+                            stopped.set(true);
+                        }
                     }
                 }));
             }
@@ -116,18 +125,17 @@ final class Session {
         return !stopped.get();
     }
 
-    private static void make(
-            ExperimentPlan plan, RunPlan run, Runner runner, int threads, SweepBoard board, AtomicBoolean stopped) {
+    /** Makes one run of a lane and returns whether the user stopped it; one that fails is noted, and the lane goes on. */
+    private static boolean isStopped(
+            ExperimentPlan plan, RunPlan run, Runner runner, int threads, SweepBoard board, Failures failures) {
         try {
             Runner.Result result = runner.run(plan, run, threads, board.watcher(run.name()));
             board.ended(run.name(), result.outcome(), CellSummary.of(result.directory()));
-            if (result.outcome() == Runner.Outcome.STOPPED) {
-                stopped.set(true);
-            }
+            return result.outcome() == Runner.Outcome.STOPPED;
         } catch (RuntimeException failure) {
-            stopped.set(true);
+            failures.add(run.name(), failure);
             board.failed(run.name(), String.valueOf(failure.getMessage()));
-            throw failure;
+            return false;
         }
     }
 

@@ -28,6 +28,7 @@ final class SweepBoard {
     private final Map<String, String> working = new LinkedHashMap<>();
     private int ended;
     private int made;
+    private int failed;
     private int drawn;
 
     /**
@@ -74,6 +75,7 @@ final class SweepBoard {
     synchronized void failed(String name, String message) {
         working.remove(name);
         ended++;
+        failed++;
         print(padded(name) + "  failed     " + message);
     }
 
@@ -108,8 +110,10 @@ final class SweepBoard {
     }
 
     private void draw() {
+        // A line that is too long for the terminal is cut: wrapped, it would be two to go back over.
+        out.print("\u001b[?7l");
         working.forEach((name, text) -> out.println(padded(name) + "  " + text));
-        out.println(overview());
+        out.println(overview() + "\u001b[?7h");
         drawn = working.size() + 1;
         out.flush();
     }
@@ -117,6 +121,9 @@ final class SweepBoard {
     private String overview() {
         StringBuilder text = new StringBuilder();
         text.append(String.format(Locale.ROOT, "%d of %d runs, %d at once", ended, runs, working.size()));
+        if (failed > 0) {
+            text.append(String.format(Locale.ROOT, ", %d failed", failed));
+        }
         if (made > 0) {
             Duration left = Duration.between(begun, clock.instant())
                     .multipliedBy(runs - ended)
