@@ -93,7 +93,8 @@ public final class TerminalWatcher implements Watcher {
     }
 
     private void rewrite(String text) {
-        out.print("\r\u001b[K" + text);
+        // Cut at the edge of the terminal: a wrapped line could not be rewritten.
+        out.print("\r\u001b[K\u001b[?7l" + text + "\u001b[?7h");
         out.flush();
         live = true;
     }
