@@ -1,17 +1,22 @@
 package tokenward.experiments.data.records;
 
+import io.airlift.compress.lz4.Lz4Decompressor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.ParquetDecodingException;
 
-/** Decompresses Parquet pages: gzip by the JDK, since parquet-java takes Hadoop's, and the rest by parquet-java. */
+/**
+ * Decompresses Parquet pages: snappy and zstd by parquet-java; gzip and LZ4, for which it takes Hadoop's classes, by the JDK and
+ * by aircompressor.
+ */
 final class ParquetCodecs implements CompressionCodecFactory {
     private static final int PAGE = 1 << 20;
 
@@ -24,7 +29,16 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
-        return codec == CompressionCodecName.GZIP ? new Gunzip() : others.getDecompressor(codec);
+        return switch (codec) {
+            case UNCOMPRESSED, SNAPPY, ZSTD -> others.getDecompressor(codec);
+            case GZIP -> new Whole(ParquetCodecs::gunzip);
+            case LZ4_RAW -> new Whole((page, size) -> lz4(page, 0, page.length, size));
+            case LZ4 -> new Whole(ParquetCodecs::framedLz4);
+            case LZO, BROTLI ->
+                throw new ParquetDecodingException("its pages are compressed with "
+                        + codec.name().toLowerCase(Locale.ROOT)
+                        + "; write it with zstd, snappy, gzip, lz4 or uncompressed");
+        };
     }
 
     @Override
@@ -32,26 +46,55 @@ final class ParquetCodecs implements CompressionCodecFactory {
         others.release();
     }
 
-    private static final class Gunzip implements BytesInputDecompressor {
+    private static byte[] gunzip(byte[] page, int size) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(page))) {
+            return in.readNBytes(size);
+        }
+    }
+
+    private static byte[] lz4(byte[] page, int from, int length, int size) {
+        byte[] out = new byte[size];
+        new Lz4Decompressor().decompress(page, from, length, out, 0, size);
+        return out;
+    }
+
+    /** Hadoop's frames: size unpacked, size packed, block; older writers put a bare block there instead. */
+    private static byte[] framedLz4(byte[] page, int size) {
+        ByteBuffer in = ByteBuffer.wrap(page);
+        ByteBuffer out = ByteBuffer.allocate(size);
+        while (out.hasRemaining()) {
+            int unpacked = in.remaining() < Long.BYTES ? -1 : in.getInt();
+            int packed = unpacked < 0 ? -1 : in.getInt();
+            if (unpacked < 0 || unpacked > out.remaining() || packed < 0 || packed > in.remaining()) {
+                return lz4(page, 0, page.length, size);
+            }
+            out.put(lz4(page, in.position(), packed, unpacked));
+            in.position(in.position() + packed);
+        }
+        return out.array();
+    }
+
+    /** Unpacks a page of bytes to a known size. */
+    @FunctionalInterface
+    private interface Unpacking {
+        byte[] unpack(byte[] page, int size) throws IOException;
+    }
+
+    /** A codec that takes whole pages. */
+    private record Whole(Unpacking codec) implements BytesInputDecompressor {
         @Override
         public BytesInput decompress(BytesInput page, int size) throws IOException {
-            return BytesInput.from(unzipped(page.toInputStream(), size));
+            return BytesInput.from(codec.unpack(page.toInputStream().readAllBytes(), size));
         }
 
         @Override
         public void decompress(ByteBuffer page, int compressedSize, ByteBuffer output, int size) throws IOException {
             byte[] bytes = new byte[compressedSize];
             page.get(bytes);
-            output.put(unzipped(new ByteArrayInputStream(bytes), size));
+            output.put(codec.unpack(bytes, size));
         }
 
         @Override
         public void release() {}
-
-        private static byte[] unzipped(InputStream page, int size) throws IOException {
-            try (GZIPInputStream in = new GZIPInputStream(page)) {
-                return in.readNBytes(size);
-            }
-        }
     }
 }

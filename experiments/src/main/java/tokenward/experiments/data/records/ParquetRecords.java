@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.airlift.compress.MalformedInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ final class ParquetRecords implements Records {
                 next = end;
                 from += rows;
             }
-        } catch (IOException | ParquetDecodingException cause) {
+        } catch (IOException | ParquetDecodingException | MalformedInputException cause) {
             throw unreadable(cause);
         }
     }
@@ -116,7 +117,15 @@ final class ParquetRecords implements Records {
     }
 
     private DataException unreadable(Exception cause) {
-        return DataException.of(file, "is no readable Parquet file: " + cause.getMessage());
+        return DataException.of(file, "is no readable Parquet file: " + words(cause));
+    }
+
+    /** The library names files by its own objects, and what it says of a cut file takes knowing the format. */
+    private static String words(Exception cause) {
+        String said = String.valueOf(cause.getMessage());
+        return said.contains("is not a Parquet file")
+                ? "it does not end as one does, so it is cut short or something else"
+                : said;
     }
 
     private static ObjectNode object(Group group, GroupType type) {
