@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tokenward.experiments.data.records.JsonRecords;
 import tokenward.rewards.api.Task;
 
 /**
@@ -58,7 +59,8 @@ record RecordShape(String id, String instruction, String solution, String tests,
         if (record.has("prompt") && record.has("program")) {
             return ROBO_INSTRUCT;
         }
-        return record.has("unit_tests") ? OPEN_CODE_INSTRUCT : RECORDS;
+        boolean isOpenCode = record.has("input") && record.has("output") && !record.has("instruction");
+        return isOpenCode || record.has("unit_tests") ? OPEN_CODE_INSTRUCT : RECORDS;
     }
 
     /**
@@ -68,7 +70,11 @@ record RecordShape(String id, String instruction, String solution, String tests,
      */
     Task toTask(JsonNode record, String position) {
         String instruction = text(record, this.instruction)
-                .orElseThrow(() -> new IllegalArgumentException("has no column `" + this.instruction + "`"));
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        record.has(this.instruction)
+                                ? "column `" + this.instruction + "` is empty"
+                                : "has no column `" + this.instruction + "`"));
         Map<String, String> fields = new LinkedHashMap<>();
         record.properties().forEach(column -> fields.put(column.getKey(), asText(column.getValue())));
         return new Task(
@@ -105,7 +111,7 @@ record RecordShape(String id, String instruction, String solution, String tests,
             return JSON.readTree(text);
         } catch (JsonProcessingException malformed) {
             throw new IllegalArgumentException(
-                    "column `" + tests + "` is no JSON list: " + malformed.getOriginalMessage(), malformed);
+                    "column `" + tests + "` " + JsonRecords.words(malformed).replace("JSON:", "JSON list:"), malformed);
         }
     }
 

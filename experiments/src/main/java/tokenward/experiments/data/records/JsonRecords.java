@@ -141,7 +141,7 @@ public final class JsonRecords {
     }
 
     /** Returns the parser's complaint without its inner particulars. */
-    private static String words(JsonProcessingException malformed) {
+    public static String words(JsonProcessingException malformed) {
         String said = malformed.getOriginalMessage();
         return said.startsWith("Invalid UTF-8")
                 ? "is not UTF-8"

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Opens data by the ending of the name: JSON Lines, JSON, CSV, Parquet, or a directory of such files. */
@@ -18,7 +19,8 @@ public final class RecordFiles {
     private RecordFiles() {}
 
     /**
-     * Opens a file, or the files of a directory in the order of their names.
+     * Opens a file, or the files of a directory in the order of their names. Beside Parquet files others do not count: they
+     * describe a published data set.
      *
      * @param split of a directory, only files whose name begins with it ({@code train-00000-of-00050.parquet}) count, where
      *     there are such
@@ -28,11 +30,10 @@ public final class RecordFiles {
     }
 
     private static Records file(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".parquet")) {
+        if (name(file).endsWith(".parquet")) {
             return new ParquetRecords(file);
         }
-        return Records.of(name.endsWith(".csv") ? CsvRecords.read(file) : JsonRecords.read(file));
+        return Records.of(name(file).endsWith(".csv") ? CsvRecords.read(file) : JsonRecords.read(file));
     }
 
     private static Records directory(Path directory, Optional<String> split) {
@@ -45,17 +46,25 @@ public final class RecordFiles {
         if (files.isEmpty()) {
             throw DataException.of(directory, "holds no file that ends in " + String.join(", ", ENDINGS));
         }
-        List<Path> ofSplit = files.stream()
-                .filter(file -> split.map(name -> file.getFileName().toString().startsWith(name))
-                        .orElse(false))
-                .toList();
-        return new Concatenated((ofSplit.isEmpty() ? files : ofSplit)
-                .stream().map(RecordFiles::file).toList());
+        List<Path> data = orAll(files, file -> name(file).endsWith(".parquet"));
+        List<Path> ofSplit = orAll(
+                data,
+                file -> split.filter(file.getFileName().toString()::startsWith).isPresent());
+        return new Concatenated(ofSplit.stream().map(RecordFiles::file).toList());
+    }
+
+    /** Returns those that are wanted where there are such, else all. */
+    private static List<Path> orAll(List<Path> files, Predicate<Path> wanted) {
+        List<Path> some = files.stream().filter(wanted).toList();
+        return some.isEmpty() ? files : some;
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isData(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return Files.isRegularFile(file) && ENDINGS.stream().anyMatch(name::endsWith);
+        return Files.isRegularFile(file) && ENDINGS.stream().anyMatch(name(file)::endsWith);
     }
 
     /** Several files, one after the other. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class ParquetRecordsTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"snappy", "zstd", "gzip", "uncompressed"})
+    @ValueSource(strings = {"snappy", "zstd", "gzip", "lz4_raw", "uncompressed"})
     void records_of_open_code_instruct_become_tasks(String codec) {
         Path file = write(OPEN_CODE_INSTRUCT.formatted(5), "train.parquet", codec);
 
@@ -88,6 +90,29 @@ class ParquetRecordsTest {
     }
 
     @Test
+    void an_instruction_that_is_null_or_blank_makes_a_bad_row() {
+        Path file = write(
+                "SELECT id, CASE id WHEN 'row-1' THEN NULL WHEN 'row-3' THEN '  ' ELSE input END AS input, output,"
+                        + " CASE id WHEN 'row-2' THEN NULL WHEN 'row-0' THEN '{' ELSE unit_tests END AS unit_tests"
+                        + " FROM (" + OPEN_CODE_INSTRUCT.formatted(6) + ")",
+                "train.parquet",
+                "zstd");
+        List<String> warnings = new ArrayList<>();
+
+        List<Task> tasks = Tasks.load(data(file, new DataSettings.Select.All(), true), warnings::add);
+
+        assertThat(tasks).extracting(Task::id).containsExactly("row-2", "row-4", "row-5");
+        assertThat(tasks.getFirst().tests()).isEmpty();
+        assertThat(warnings.getFirst())
+                .contains(
+                        "left out 3 of 6 records",
+                        ":1: column `unit_tests` is no JSON list",
+                        ":2: column `input` is empty",
+                        ":4: column `input` is empty")
+                .doesNotContain("Source:");
+    }
+
+    @Test
     void lists_nulls_and_numbers_keep_their_kind() {
         Path file = write(
                 "SELECT 11 AS task_id, 'Say hi.' AS text, 'print()' AS code, ['assert True', 'assert 1'] AS test_list,"
@@ -114,12 +139,42 @@ class ParquetRecordsTest {
     }
 
     @Test
-    void a_file_that_is_no_parquet_is_named() throws IOException {
-        Path file = Files.writeString(folder.resolve("train.parquet"), "{}");
+    void beside_parquet_files_others_do_not_count() throws IOException {
+        write("SELECT 'a' AS instruction", "train.parquet", "snappy");
+        Files.writeString(folder.resolve("dataset_infos.json"), "{\"default\": {}}");
 
-        assertThatThrownBy(() -> RecordFiles.open(file, Optional.empty()))
+        assertThat(instructions(RecordFiles.open(folder, Optional.empty()))).containsExactly("a");
+    }
+
+    @Test
+    void a_file_that_is_no_parquet_or_only_the_beginning_of_one_is_named() throws IOException {
+        Path whole = write(OPEN_CODE_INSTRUCT.formatted(50), "whole.parquet", "snappy");
+        byte[] half = Arrays.copyOf(Files.readAllBytes(whole), (int) Files.size(whole) / 2);
+        for (byte[] bytes : List.of(half, new byte[0], "{}".getBytes(StandardCharsets.UTF_8))) {
+            Path file = Files.write(folder.resolve("train.parquet"), bytes);
+
+            assertThatThrownBy(() -> RecordFiles.open(file, Optional.empty()))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage(
+                            file + " is no readable Parquet file: it does not end as one does, so it is cut short or"
+                                    + " something else");
+        }
+    }
+
+    @Test
+    void pages_that_are_damaged_or_packed_in_another_way_are_told_of() throws IOException {
+        Path file = write(OPEN_CODE_INSTRUCT.formatted(50), "train.parquet", "lz4_raw");
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 40, bytes.length / 3, (byte) 0x5a);
+        Files.write(file, bytes);
+        Path brotli = write(OPEN_CODE_INSTRUCT.formatted(50), "brotli.parquet", "brotli");
+
+        assertThatThrownBy(() -> instructions(RecordFiles.open(file, Optional.empty())))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(file + " is no readable Parquet file");
+        assertThatThrownBy(() -> instructions(RecordFiles.open(brotli, Optional.empty())))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("its pages are compressed with brotli; write it with zstd");
     }
 
     private static List<String> instructions(Records records) {
