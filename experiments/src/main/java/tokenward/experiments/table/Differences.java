@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import tokenward.dsl.type.Expression;
+import tokenward.experiments.figure.Labels;
 import tokenward.experiments.measure.Arguments;
 import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.measure.Query;
@@ -60,8 +61,14 @@ final class Differences {
         String many = String.format(Locale.ROOT, "%,d", resamples).replace(',', '\u202f');
         notes.add("Differences run by run (up to " + pairs + " pairs alike in everything but " + Words.of(axis)
                 + "), 95 % interval and p by paired bootstrap with " + many + " resamples."
-                + (pairs < FEW ? " With so few pairs the bootstrap errs on the narrow side." : ""));
+                + (pairs < FEW ? few(pairs) : ""));
         return rows;
+    }
+
+    /** All pairs agree by chance once in {@code 2^(pairs - 1)} times, whatever a bootstrap says. */
+    private static String few(int pairs) {
+        return " With " + pairs + " pairs the bootstrap errs on the narrow side: the p of an exact test of signs is "
+                + Labels.fixed(Math.pow(2, 1 - pairs), 3) + " where all pairs agree, and larger where they do not.";
     }
 
     /** Returns what stands below the table. */

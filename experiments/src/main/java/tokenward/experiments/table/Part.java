@@ -38,6 +38,11 @@ public record Part(String label, String axis, UnaryOperator<Query> narrow) {
             What.LAST, "last",
             What.AREA, "mean");
 
+    /** Returns whether it asks for a setting rather than for what was measured. */
+    boolean isSetting() {
+        return narrow.apply(Query.ANYTHING).what() == What.SETTING;
+    }
+
     /** Returns the parts of a list of expressions: an axis stands for all its values, outcomes for each of them. */
     public static List<Part> of(List<Expression> entries, Experiment experiment) {
         boolean areAxes =

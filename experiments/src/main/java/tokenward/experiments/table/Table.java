@@ -1,5 +1,6 @@
 package tokenward.experiments.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -111,6 +112,13 @@ public record Table(String name, String title, String stub, List<Column> columns
     /** Returns whether columns stand under common headings. */
     public boolean hasGroups() {
         return columns.stream().anyMatch(column -> !column.group().isEmpty());
+    }
+
+    /** Returns the same table with a further note below it. */
+    public Table noting(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new Table(name, title, stub, columns, rows, all);
     }
 
     /** Returns the caption, or the name when it has none. */

@@ -99,12 +99,14 @@ public final class TableBuilder {
                             questions.stream().map(row -> row.get(column)).toList()));
         }
         List<Row> rows = new ArrayList<>();
+        boolean areSettings = !down.isEmpty();
         for (int i = 0; i < down.size(); i++) {
             List<Cell> cells = new ArrayList<>();
             for (int j = 0; j < across.size(); j++) {
                 Cell ours = cell(questions.get(i).get(j), summary, digits[j]);
                 cells.addAll(besidePaper ? besidePaper(ours, paper(settings, i, j)) : List.of(ours));
             }
+            areSettings &= down.get(i).isSetting();
             rows.add(new Row(down.get(i).label(), cells, false));
         }
         List<Query> asked = questions.stream().flatMap(List::stream).toList();
@@ -115,24 +117,31 @@ public final class TableBuilder {
             rows.addAll(differences.rows(down, questions, digits));
             notes.addAll(differences.notes());
         }
-        String stub = down.isEmpty() ? "" : Words.of(down.get(0).axis());
-        return new Table(settings.name(), settings.title(), stub, columns(across, besidePaper), rows, notes);
+        String axis = down.isEmpty() ? "" : Words.of(down.get(0).axis());
+        return new Table(
+                settings.name(),
+                settings.title(),
+                areSettings ? "setting" : axis,
+                columns(across, besidePaper, areSettings && across.size() == 1),
+                rows,
+                notes);
     }
 
     /** A row and a column each add to the question; whichever says what of a setting is asked wins. */
     private static Query question(Part row, Part column) {
         Query query = column.narrow().apply(row.narrow().apply(Query.ANYTHING));
-        boolean rowIsSetting = row.narrow().apply(Query.ANYTHING).what() == What.SETTING;
-        return rowIsSetting ? query.asking(What.SETTING) : query;
+        return row.isSetting() ? query.asking(What.SETTING) : query;
     }
 
-    private static List<Column> columns(List<Part> across, boolean besidePaper) {
+    /** Settings have no state of the policy that would need a heading. */
+    private static List<Column> columns(List<Part> across, boolean besidePaper, boolean areSettings) {
         List<Column> columns = new ArrayList<>();
         for (Part part : across) {
             if (besidePaper) {
-                columns.add(new Column(part.label(), "paper"));
-                columns.add(new Column(part.label(), "ours"));
-                columns.add(new Column(part.label(), "difference"));
+                String group = areSettings ? "" : part.label();
+                columns.add(new Column(group, "paper"));
+                columns.add(new Column(group, "ours"));
+                columns.add(new Column(group, "difference"));
             } else {
                 columns.add(new Column("", part.label()));
             }
@@ -146,8 +155,17 @@ public final class TableBuilder {
         Optional<Interval> difference =
                 ours.value().flatMap(our -> published.map(their -> Interval.exactly(our.middle() - their.middle())));
         Kind kind = ours.kind() == Kind.DIFFERENCE ? Kind.DIFFERENCE : Kind.PAPER;
+        boolean isSetting = ours.words().isPresent();
         return List.of(
-                Cell.of(published, kind, ours.digits()), ours, Cell.of(difference, Kind.DIFFERENCE, ours.digits()));
+                Cell.of(published, kind, isSetting ? needed(published) : ours.digits()),
+                ours,
+                Cell.of(difference, Kind.DIFFERENCE, isSetting ? needed(difference) : ours.digits()));
+    }
+
+    /** Settings are exact: as many digits as their number has. */
+    private static int needed(Optional<Interval> number) {
+        String text = number.map(value -> Words.plain(value.middle())).orElse("");
+        return text.matches(".*\\.\\d+") ? text.length() - text.indexOf('.') - 1 : 0;
     }
 
     private Cell cell(Query query, Summary summary, int digits) {

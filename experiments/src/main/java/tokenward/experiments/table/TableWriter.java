@@ -3,6 +3,7 @@ package tokenward.experiments.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tokenward.experiments.figure.Rows;
 import tokenward.experiments.table.Table.Cell;
 import tokenward.experiments.table.Table.Column;
 import tokenward.experiments.table.Table.Row;
@@ -31,34 +32,6 @@ public final class TableWriter {
         for (String note : table.notes()) {
             text.append('\n').append(note).append('\n');
         }
-        return text.toString();
-    }
-
-    /** Returns a table for a terminal, its columns aligned. */
-    public static String text(Table table) {
-        List<List<String>> lines = new ArrayList<>();
-        List<String> heading = new ArrayList<>(List.of(table.stub()));
-        table.columns().forEach(column -> heading.add((column.group() + " " + column.label()).strip()));
-        lines.add(heading);
-        for (Row row : table.rows()) {
-            List<String> line = new ArrayList<>(List.of(row.label()));
-            row.cells().forEach(cell -> line.add(cell.text()));
-            lines.add(line);
-        }
-        StringBuilder text = new StringBuilder();
-        for (List<String> line : lines) {
-            for (int j = 0; j < line.size(); j++) {
-                int column = j;
-                int width = lines.stream()
-                        .mapToInt(other -> other.get(column).length())
-                        .max()
-                        .orElse(0);
-                String pad = " ".repeat(width - line.get(j).length());
-                text.append(j == 0 ? "  " + line.get(j) + pad : "   " + pad + line.get(j));
-            }
-            text.append('\n');
-        }
-        table.notes().forEach(note -> text.append("  ").append(note).append('\n'));
         return text.toString();
     }
 
@@ -106,9 +79,9 @@ public final class TableWriter {
                 Column column = table.columns().get(j);
                 Cell cell = row.cells().get(j);
                 List<String> fields = new ArrayList<>(List.of(
-                        quote(row.label()),
-                        quote(column.group()),
-                        quote(column.label()),
+                        Rows.quoted(row.label()),
+                        Rows.quoted(column.group()),
+                        Rows.quoted(column.label()),
                         cell.kind().name().toLowerCase(Locale.ROOT)));
                 fields.add(cell.value().map(v -> exact(v.middle())).orElse(""));
                 fields.add(cell.value()
@@ -125,6 +98,21 @@ public final class TableWriter {
             }
         }
         return text.toString();
+    }
+
+    /**
+     * Returns a {@code figure} environment around a figure's PDF, which needs the package {@code graphicx}.
+     *
+     * @param name of its files
+     * @param caption what it shows; empty for its name
+     * @param origin where its numbers come from
+     */
+    public static String latexFigure(String name, String caption, String origin) {
+        String shown = caption.isBlank() ? name.replace('_', ' ') : caption;
+        return "\\begin{figure}[t]\n  \\centering\n  \\includegraphics[width=\\linewidth]{" + name
+                + ".pdf}\n  \\caption{"
+                + tex(shown) + (shown.matches(".*[.?!]") ? " " : ". ") + tex(origin) + ".}\n  \\label{fig:" + name
+                + "}\n\\end{figure}\n";
     }
 
     private static void groups(Table table, StringBuilder text) {
@@ -158,10 +146,6 @@ public final class TableWriter {
 
     private static String exact(double value) {
         return Double.toString(value);
-    }
-
-    private static String quote(String text) {
-        return text.matches("[^\",\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static String bar(String text) {

@@ -129,8 +129,9 @@ class TableBuilderTest {
         assertThat(table.rows()).extracting(Table.Row::label).containsExactly("kl.coefficient", "ppo.epochs");
         assertThat(table.rows().get(0).cells())
                 .extracting(Table.Cell::text)
-                .containsExactly("0.10", "0.05", "\u22120.05");
-        assertThat(table.rows().get(1).cells()).extracting(Table.Cell::text).containsExactly("4.00", "4", "0.00");
+                .containsExactly("0.1", "0.05", "\u22120.05");
+        assertThat(table.rows().get(1).cells()).extracting(Table.Cell::text).containsExactly("4", "4", "0");
+        assertThat(TextTable.of(table)).startsWith("  setting          paper   ours   difference\n");
     }
 
     @Test
@@ -165,6 +166,19 @@ class TableBuilderTest {
                         "correlation of reward total and completion tokens");
         assertThat(table.rows().get(0).cells()).allMatch(cell -> cell.value().isPresent());
         assertThat(table.notes().get(0)).isEqualTo("Means with smallest and largest of up to 3 runs.");
+    }
+
+    @Test
+    void on_a_terminal_a_group_of_columns_has_one_heading() {
+        RunDirectory run = SyntheticRun.write(runs, SyntheticRun.plan(), 20, 1, 1);
+
+        List<String> lines =
+                TextTable.of(build(run, SyntheticRun.table())).lines().toList();
+
+        assertThat(lines.get(0)).matches(" {10,}mbpp pass@1");
+        assertThat(lines.get(1)).matches(" +paper +ours[^a-z]* +difference");
+        assertThat(lines.get(2)).startsWith("  base     ").contains("0.460");
+        assertThat(lines.get(2)).hasSameSizeAs(lines.get(1));
     }
 
     @Test

@@ -6,7 +6,7 @@ import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.report.Report;
 import tokenward.experiments.store.ExperimentDirectory;
 import tokenward.experiments.table.Table;
-import tokenward.experiments.table.TableWriter;
+import tokenward.experiments.table.TextTable;
 
 /** Writes a report and shows its tables. */
 final class Reports {
@@ -18,7 +18,7 @@ final class Reports {
         Path page = report.write(folder);
         for (Table table : report.tables()) {
             out.println(table.heading() + "\n");
-            out.println(TableWriter.text(table));
+            out.println(TextTable.of(table));
         }
         out.println("report: " + page);
     }
