@@ -51,6 +51,24 @@ public record BarChart(String title, String xLabel, List<Group> groups, boolean 
     }
 
     @Override
+    public String csv() {
+        Rows rows = new Rows("group,bar,value,low,high,n");
+        for (Group group : groups) {
+            for (Bar bar : group.bars()) {
+                Interval interval = bar.interval();
+                rows.add(
+                        group.label(),
+                        bar.label(),
+                        interval.middle(),
+                        interval.low(),
+                        interval.high(),
+                        interval.runs());
+            }
+        }
+        return rows.toString();
+    }
+
+    @Override
     public void paint(Canvas canvas, Fonts fonts) {
         if (!title.isEmpty()) {
             canvas.text(title, 8, 22, TextStyle.of(Ink.INK, 15).in(Fonts.Face.BOLD));
@@ -62,9 +80,10 @@ public record BarChart(String title, String xLabel, List<Group> groups, boolean 
             right += 18 + fonts.width(bar.label(), Fonts.Face.SANS, 12) + 18;
         }
         Scale y = vertical();
-        for (double tick : y.ticks(TICKS)) {
+        double step = y.step(TICKS, false);
+        for (double tick : y.ticks(step)) {
             canvas.line(LEFT, y.at(tick), width() - RIGHT, y.at(tick), Stroke.of(Ink.GRID, 1));
-            String label = y.label(tick, TICKS);
+            String label = y.label(tick, step);
             canvas.text(
                     label, LEFT - 7, y.at(tick) + 4, TextStyle.of(Ink.MUTED, 11).at(Anchor.END));
         }

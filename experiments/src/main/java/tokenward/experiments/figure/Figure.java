@@ -11,6 +11,9 @@ public interface Figure {
     /** Returns its height in pixels. */
     double height();
 
+    /** Returns the numbers it shows as CSV, in full precision. */
+    String csv();
+
     /** Paints it. */
     void paint(Canvas canvas, Fonts fonts);
 }

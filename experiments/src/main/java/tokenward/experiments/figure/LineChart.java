@@ -81,6 +81,37 @@ public record LineChart(String title, String xLabel, List<Panel> panels, double 
     }
 
     @Override
+    public String csv() {
+        Rows rows = new Rows("panel,line,kind,x,y,low,high");
+        for (Panel panel : panels) {
+            String heading = panel.title().isEmpty() ? panel.yLabel() : panel.title();
+            for (Line line : panel.lines()) {
+                List<Curve.Point> points = line.curve().points();
+                for (int i = 0; i < points.size(); i++) {
+                    int at = i;
+                    rows.add(
+                            heading,
+                            line.label(),
+                            "curve",
+                            points.get(i).x(),
+                            points.get(i).y(),
+                            line.band().map(band -> number(band.low(), at)).orElse(""),
+                            line.band().map(band -> number(band.high(), at)).orElse(""));
+                }
+                for (Curve faint : line.faint()) {
+                    faint.points()
+                            .forEach(point -> rows.add(heading, line.label(), "behind", point.x(), point.y(), "", ""));
+                }
+            }
+        }
+        return rows.toString();
+    }
+
+    private static String number(Curve edge, int i) {
+        return Double.toString(edge.points().get(i).y());
+    }
+
+    @Override
     public void paint(Canvas canvas, Fonts fonts) {
         if (!title.isEmpty()) {
             canvas.text(title, 8, 22, TextStyle.of(Ink.INK, 15).in(Fonts.Face.BOLD));
@@ -102,10 +133,11 @@ public record LineChart(String title, String xLabel, List<Panel> panels, double 
     private void paint(Panel panel, Canvas canvas, Scale x, Scale y, boolean isFirst) {
         int yTicks = panelHeight < 150 ? 3 : 5;
         int xTicks = panelWidth < 260 ? 4 : X_TICKS;
-        for (double tick : y.ticks(yTicks)) {
+        double yStep = y.step(yTicks, false);
+        for (double tick : y.ticks(yStep)) {
             canvas.line(x.from(), y.at(tick), x.to(), y.at(tick), Stroke.of(Ink.GRID, 1));
             if (isFirst) {
-                String label = y.label(tick, yTicks);
+                String label = y.label(tick, yStep);
                 canvas.text(
                         label,
                         x.from() - 7,
@@ -113,8 +145,9 @@ public record LineChart(String title, String xLabel, List<Panel> panels, double 
                         TextStyle.of(Ink.MUTED, 11).at(Anchor.END));
             }
         }
-        for (double tick : x.ticks(xTicks)) {
-            String label = x.label(tick, xTicks);
+        double xStep = x.step(xTicks, countsAcross(panel));
+        for (double tick : x.ticks(xStep)) {
+            String label = x.label(tick, xStep);
             canvas.line(x.at(tick), y.from(), x.at(tick), y.from() + 4, Stroke.of(Ink.MUTED, 1));
             canvas.text(
                     label,
@@ -220,6 +253,12 @@ public record LineChart(String title, String xLabel, List<Panel> panels, double 
 
     private double top() {
         return titleHeight() + legendLines() * LEGEND_LINE + 26;
+    }
+
+    private static boolean countsAcross(Panel panel) {
+        return panel.lines().stream()
+                .flatMap(line -> line.curve().points().stream())
+                .allMatch(point -> Math.rint(point.x()) == point.x());
     }
 
     private Scale horizontal(List<Curve> all) {

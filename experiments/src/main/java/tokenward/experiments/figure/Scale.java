@@ -13,6 +13,9 @@ import java.util.Locale;
 public record Scale(double low, double high, double from, double to) {
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
+    /** Numbers that differ by less of their size differ by rounding only. */
+    private static final double ROUNDING = 1e-6;
+
     /** Returns the pixel of a number. */
     public double at(double value) {
         return from + (value - low) / (high - low) * (to - from);
@@ -20,11 +23,11 @@ public record Scale(double low, double high, double from, double to) {
 
     /** Returns a scale over at least the given numbers whose ends are round. */
     static Scale round(double low, double high, int ticks, double from, double to) {
-        if (!(high > low)) {
+        if (!(high - low > ROUNDING * Math.abs(high))) {
             double room = low == 0 ? 1 : Math.abs(low) * 0.1;
             return round(low - room, low + room, ticks, from, to);
         }
-        double step = step(low, high, ticks);
+        double step = step(low, high, ticks, false);
         return new Scale(Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step, from, to);
     }
 
@@ -33,9 +36,17 @@ public record Scale(double low, double high, double from, double to) {
         return high > low ? new Scale(low, high, from, to) : new Scale(low - 0.5, low + 0.5, from, to);
     }
 
-    /** Returns round numbers inside, about as many as asked for. */
-    List<Double> ticks(int about) {
-        double step = step(low, high, about);
+    /**
+     * Returns a round distance between ticks that makes about as many as asked for.
+     *
+     * @param isCount whether the axis counts something, so that a tick between whole numbers means nothing
+     */
+    double step(int about, boolean isCount) {
+        return step(low, high, about, isCount);
+    }
+
+    /** Returns the multiples of a step inside. */
+    List<Double> ticks(double step) {
         List<Double> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) {
             ticks.add(i * step);
@@ -44,8 +55,7 @@ public record Scale(double low, double high, double from, double to) {
     }
 
     /** Writes a tick as short as the step allows. */
-    String label(double tick, int about) {
-        double step = step(low, high, about);
+    String label(double tick, double step) {
         if (Math.abs(tick) < step * 1e-9) {
             return "0";
         }
@@ -62,11 +72,13 @@ public record Scale(double low, double high, double from, double to) {
         return (exact ? text : String.format(Locale.ROOT, "%." + (digits + 1) + "f", tick)).replace('-', '\u2212');
     }
 
-    private static double step(double low, double high, int about) {
-        double rough = (high - low) / Math.max(1, about);
+    private static double step(double low, double high, int about, boolean isCount) {
+        double wanted = (high - low) / Math.max(1, about);
+        double rough = isCount ? Math.max(1, wanted) : wanted;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         for (double step : STEPS) {
-            if (step * power >= rough * 0.999) {
+            boolean isWhole = Math.rint(step * power) == step * power;
+            if (step * power >= rough * 0.999 && (isWhole || !isCount)) {
                 return step * power;
             }
         }

@@ -62,6 +62,18 @@ public record TokenMap(String title, List<Map> maps) implements Figure {
     }
 
     @Override
+    public String csv() {
+        Rows rows = new Rows("map,token,text,amount");
+        for (Map map : maps) {
+            for (int t = 0; t < map.tokens().size(); t++) {
+                Token token = map.tokens().get(t);
+                rows.add(map.caption(), t, token.text(), token.amount());
+            }
+        }
+        return rows.toString();
+    }
+
+    @Override
     public void paint(Canvas canvas, Fonts fonts) {
         if (!title.isEmpty()) {
             canvas.text(title, LEFT - 6, 22, TextStyle.of(Ink.INK, 15).in(Fonts.Face.BOLD));

@@ -36,7 +36,7 @@ public final class PaperIndex {
         }
         for (FigureSettings figure : experiment.plan().figures()) {
             lines.add("| " + words(figure.name()) + ": " + figure.title() + " | "
-                    + files(folder + "/figures/" + figure.name(), List.of("svg", "pdf", "png")) + " |");
+                    + files(folder + "/figures/" + figure.name(), List.of("svg", "pdf", "png", "csv", "tex")) + " |");
         }
         lines.add("");
     }

@@ -40,8 +40,9 @@ public final class Report {
         Renderer renderer = new Renderer();
         for (Table table : tables()) {
             Path base = folder.resolve("tables");
-            text(base.resolve(table.name() + ".md"), TableWriter.markdown(table));
-            text(base.resolve(table.name() + ".tex"), TableWriter.latex(table));
+            Table traced = table.noting(contents.origin() + ".");
+            text(base.resolve(table.name() + ".md"), TableWriter.markdown(traced));
+            text(base.resolve(table.name() + ".tex"), TableWriter.latex(traced));
             text(base.resolve(table.name() + ".csv"), TableWriter.csv(table));
         }
         Path figures = folder.resolve("figures");
@@ -49,6 +50,10 @@ public final class Report {
             Figure figure = named.figure();
             byte[] pdf = renderer.pdf(figure);
             text(figures.resolve(named.name() + ".svg"), renderer.svg(figure));
+            text(figures.resolve(named.name() + ".csv"), figure.csv());
+            text(
+                    figures.resolve(named.name() + ".tex"),
+                    TableWriter.latexFigure(named.name(), figure.title(), contents.origin()));
             WholeFile.replace(figures.resolve(named.name() + ".pdf"), pdf);
             WholeFile.replace(figures.resolve(named.name() + ".png"), renderer.png(pdf));
         }

@@ -74,10 +74,41 @@ class RendererTest {
     void ticks_are_round_numbers_that_cover_the_values() {
         Scale scale = Scale.round(0.13, 0.87, 5, 100, 0);
 
-        assertThat(scale.ticks(5)).startsWith(0.0).hasSizeBetween(4, 7);
+        assertThat(scale.ticks(scale.step(5, false))).startsWith(0.0).hasSizeBetween(4, 7);
         assertThat(scale.low()).isZero();
         assertThat(scale.high()).isBetween(0.87, 1.01);
-        assertThat(scale.label(0.2, 5)).isEqualTo("0.2");
+        assertThat(scale.label(0.2, scale.step(5, false))).isEqualTo("0.2");
+    }
+
+    @Test
+    void what_is_counted_has_ticks_at_whole_numbers_only() {
+        for (int last : new int[] {1, 2, 3, 7, 14, 40, 400}) {
+            Scale scale = Scale.exact(1, 1 + last, 0, 1);
+            double step = scale.step(6, true);
+
+            assertThat(scale.ticks(step))
+                    .as("1 to %d", 1 + last)
+                    .hasSizeBetween(2, 8)
+                    .allMatch(tick ->
+                            tick == Math.rint(tick) && !scale.label(tick, step).contains("."));
+        }
+    }
+
+    @Test
+    void numbers_that_differ_by_rounding_only_have_a_scale_that_shows_it() {
+        Scale scale = Scale.round(-1.00000001, -1, 5, 100, 0);
+
+        assertThat(scale.high() - scale.low()).isGreaterThan(0.1);
+    }
+
+    @Test
+    void the_numbers_of_a_figure_can_be_read() {
+        assertThat(chart().csv())
+                .startsWith("panel,line,kind,x,y,low,high\npass@1,dense,curve,0.0,0.0,,\n")
+                .endsWith("pass@1,dense,curve,100.0,1.0,,\n");
+        TokenMap map = new TokenMap(
+                "", List.of(new TokenMap.Map("dense, t1", List.of(new TokenMap.Token("say(\"hi\",\n", 0.25)))));
+        assertThat(map.csv()).isEqualTo("map,token,text,amount\n\"dense, t1\",0,\"say(\"\"hi\"\",\n\",0.25\n");
     }
 
     @Test

@@ -60,6 +60,11 @@ public record Contents(
                 rollouts.forPage());
     }
 
+    /** Returns which runs everything comes from, for files that are read on their own. */
+    public String origin() {
+        return Origin.of(experiment);
+    }
+
     /** Returns the only run, when there is only one. */
     public Optional<Measurements> onlyRun() {
         return experiment.runs().size() == 1
