@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import tokenward.dsl.plan.Axis;
 import tokenward.experiments.figure.Ink;
 import tokenward.experiments.figure.Labels;
@@ -131,9 +130,8 @@ public final class HtmlPage {
             page.open("div", "class", "tile").element("div", row.label(), "class", "what");
             page.open("div", "class", "big").element("span", row.cells().get(0).number() + " \u2192 ", "class", "from");
             page.text(tuned.number()).close("div").open("div", "class", "change");
-            Optional<Interval> interval = change.value();
-            boolean isUp = interval.filter(value -> value.middle() > 0).isPresent();
-            page.element("span", change.number(), "class", isUp ? "up" : "down");
+            double amount = change.value().map(Interval::middle).orElse(0.0);
+            page.element("span", change.number(), "class", amount > 0 ? "up" : amount < 0 ? "down" : "same");
             page.text(change.spread().isEmpty() ? "" : " " + change.spread())
                     .close("div")
                     .close("div");
@@ -204,7 +202,7 @@ public final class HtmlPage {
 
     private void files(String name) {
         page.open("p", "class", "files");
-        for (String kind : List.of("svg", "pdf", "png")) {
+        for (String kind : List.of("svg", "pdf", "png", "csv", "tex")) {
             page.element("a", kind.toUpperCase(Locale.ROOT), "href", "figures/" + name + "." + kind);
         }
         page.close("p");

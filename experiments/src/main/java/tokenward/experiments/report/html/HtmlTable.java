@@ -16,7 +16,8 @@ final class HtmlTable {
     static void write(Table table, Html page) {
         page.open("div", "class", "block", "id", "table-" + table.name());
         page.element("p", table.heading(), "class", "caption");
-        page.open("div", "class", "scroll").open("table", "class", "numbers").open("thead");
+        page.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", table.heading());
+        page.open("table", "class", "numbers").open("thead");
         if (table.hasGroups()) {
             groups(table.columns(), page);
         }

@@ -184,7 +184,8 @@
     const every = (term ? [term] : state.channel === 'total' ? one.terms : []).flatMap(each => each.findings.map(found => [each.name, found]));
     findings.replaceChildren(...every.slice(0, 12).map(([name, found]) => make('li', {},
       make('b', { class: found.amount > 0 ? 'up' : 'down' }, signed(found.amount)), ` ${name.replace(/_/g, ' ')} `,
-      make('code', {}, (one.text.slice(found.start, found.end).trim() || '∅').slice(0, 60)), ` ${found.because}`)));
+      make('code', {}, (one.text.slice(found.start, found.end).trim() || '∅').slice(0, 60)), ` ${found.because}`)),
+    ...(every.length > 12 ? [make('li', {}, make('small', {}, `and ${every.length - 12} more, told token by token`))] : []));
     if (state.token < 0) state.token = numbers.reduce((best, number, t) => (Math.abs(number) > Math.abs(numbers[best]) ? t : best), 0);
     drawToken();
   };
