@@ -1,6 +1,7 @@
 package tokenward.experiments.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import tokenward.dsl.type.Expression;
 import tokenward.experiments.figure.Labels;
 import tokenward.experiments.measure.Arguments;
 import tokenward.experiments.measure.Experiment;
+import tokenward.experiments.measure.Interval;
 import tokenward.experiments.measure.Query;
 import tokenward.experiments.measure.Query.Answer;
 import tokenward.experiments.measure.Statistics;
@@ -58,7 +60,14 @@ final class Differences {
             }
             rows.add(new Row(down.get(i).label() + " \u2212 " + down.get(0).label(), cells, true));
         }
+        if (pairs == 0) {
+            return List.of();
+        }
         String many = String.format(Locale.ROOT, "%,d", resamples).replace(',', '\u202f');
+        if (pairs < 2) {
+            notes.add("Differences of single runs: one pair makes no interval and no test.");
+            return rows;
+        }
         notes.add("Differences run by run (up to " + pairs + " pairs alike in everything but " + Words.of(axis)
                 + "), 95 % interval and p by paired bootstrap with " + many + " resamples."
                 + (pairs < FEW ? few(pairs) : ""));
@@ -101,7 +110,7 @@ final class Differences {
 
     private Cell difference(double[] paired, int digits) {
         if (paired.length < 2) {
-            return Cell.of(Optional.empty(), Kind.DIFFERENCE, digits);
+            return Cell.of(Arrays.stream(paired).mapToObj(Interval::exactly).findFirst(), Kind.DIFFERENCE, digits);
         }
         Statistics.Test test =
                 Statistics.pairedBootstrap(paired, resamples, Summary.USUAL.level(), new SplittableRandom(SEED));

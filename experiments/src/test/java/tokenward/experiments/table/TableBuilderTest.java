@@ -93,6 +93,26 @@ class TableBuilderTest {
     }
 
     @Test
+    void one_pair_of_runs_has_a_difference_and_no_test() {
+        Table table = build(
+                SyntheticRun.sweep(runs, 1, 30),
+                new TableSettings(
+                        "final",
+                        "",
+                        List.of(new Expression.Name("credit")),
+                        List.of(new Expression.Name("evaluate.mbpp.pass@1")),
+                        Optional.empty(),
+                        Optional.of(call("paired_bootstrap", new Expression.Name("credit"))),
+                        List.of(),
+                        Optional.empty()));
+
+        assertThat(table.rows().getLast().cells().getFirst().text()).matches("[+\u2212]0\\.\\d{3}");
+        assertThat(table.notes())
+                .last()
+                .isEqualTo("Differences of single runs: one pair makes no interval and no test.");
+    }
+
+    @Test
     void axes_together_make_a_row_for_each_combination() {
         Table table = build(
                 sweep(),
