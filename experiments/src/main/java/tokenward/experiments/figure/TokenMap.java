@@ -130,7 +130,7 @@ public record TokenMap(String title, List<Map> maps) implements Figure {
         canvas.text(
                 "\u2212" + end, left - 6, y + 10, TextStyle.of(Ink.MUTED, 11).at(Canvas.Anchor.END));
         canvas.text("+" + end, right + 6, y + 10, TextStyle.of(Ink.MUTED, 11));
-        canvas.text("per token", right + 70, y + 10, TextStyle.of(Ink.MUTED, 11));
+        canvas.text("reward per token", right + 70, y + 10, TextStyle.of(Ink.MUTED, 11));
     }
 
     private double top() {

@@ -22,6 +22,7 @@ import tokenward.experiments.measure.Curve;
 import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.measure.Experiment.Run;
 import tokenward.experiments.measure.Interval;
+import tokenward.experiments.measure.Measurements;
 import tokenward.experiments.measure.Query;
 import tokenward.experiments.measure.Summary;
 import tokenward.experiments.table.Part;
@@ -223,10 +224,14 @@ final class FigureBuilder {
         return new BarChart(settings.title(), below, groups, hasBars);
     }
 
+    /** What several series have in common: the metric of evaluations, else the first word. */
     private static String family(List<String> paths) {
-        String first = paths.isEmpty() ? "" : paths.get(0);
-        int dot = first.indexOf('.');
-        String family = dot < 0 ? first : first.substring(0, dot);
-        return !family.isEmpty() && paths.stream().allMatch(path -> path.startsWith(family + ".")) ? family : "";
+        List<String> common = paths.stream()
+                .map(path -> Measurements.evaluationOf(path).isPresent()
+                        ? Words.of(Measurements.metricOf(path))
+                        : path.replaceFirst("\\..*", ""))
+                .distinct()
+                .toList();
+        return common.size() == 1 ? common.getFirst() : "";
     }
 }

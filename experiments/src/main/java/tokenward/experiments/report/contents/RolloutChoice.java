@@ -91,7 +91,7 @@ public final class RolloutChoice {
             tokens.add(new TokenMap.Token(rollout.completion().substring(start, end), amounts.at(t)));
             shown = end;
         }
-        return new TokenMap.Map(before + rollout.taskId() + " at update " + rollout.update(), tokens);
+        return new TokenMap.Map(before + "task " + rollout.taskId() + " at update " + rollout.update(), tokens);
     }
 
     private static Floats total(RolloutRecord rollout) {
