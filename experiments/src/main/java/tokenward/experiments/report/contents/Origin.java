@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tokenward.dsl.plan.Axis;
 import tokenward.experiments.measure.Experiment;
 import tokenward.experiments.store.record.PlanRecord;
 
@@ -31,17 +30,16 @@ final class Origin {
         return String.join(", ", parts);
     }
 
+    /** Returns the seeds of the runs there are. */
     private static Optional<String> seeds(Experiment experiment) {
-        Optional<List<String>> swept = experiment.axes().stream()
-                .filter(axis -> axis.path().equals("seed"))
-                .map(Axis::values)
-                .findFirst();
-        return swept.filter(values -> values.size() > 1)
-                .map(Origin::span)
-                .or(() -> Stream.concat(
-                                swept.stream().flatMap(List::stream), setting(experiment.plan(), "seed").stream())
-                        .findFirst()
-                        .map(seed -> "seed " + seed));
+        List<String> seeds = experiment.runs().stream()
+                .flatMap(run -> run.measured().setting("seed").stream())
+                .distinct()
+                .toList();
+        if (seeds.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(seeds.size() == 1 ? "seed " + seeds.getFirst() : span(seeds));
     }
 
     private static String span(List<String> seeds) {
