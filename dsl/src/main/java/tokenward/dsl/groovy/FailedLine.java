@@ -31,8 +31,8 @@ final class FailedLine {
         List<String> lines = groovy.lines().toList();
         String source = line <= lines.size() ? lines.get(line - 1).stripTrailing() : "";
         String text = source.stripLeading();
-        StringBuilder out =
-                new StringBuilder(String.valueOf(failure)).append("\n\n").append(text);
+        String what = String.valueOf(failure instanceof BodyTimeout ? failure.getMessage() : failure);
+        StringBuilder out = new StringBuilder(what).append("\n\n").append(text);
         List<Shown> shown = shown(text, values);
         if (!shown.isEmpty()) {
             out.append('\n').append(bars(shown, shown.size()));

@@ -2,6 +2,7 @@ package tokenward.dsl.groovy;
 
 import java.util.Set;
 import org.codehaus.groovy.ast.ASTNode;
+import org.codehaus.groovy.ast.AnnotationNode;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.ImportNode;
@@ -13,6 +14,7 @@ import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.ConstructorCallExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.MethodPointerExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.StaticMethodCallExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
@@ -53,8 +55,13 @@ final class GuardRails extends CompilationCustomizer {
             "tokenward.dsl.type.Memory",
             "tokenward.dsl.groovy.CodeTree",
             "tokenward.dsl.groovy.CodeNode");
-    private static final Set<String> OUTSIDE_JAVA_UTIL =
-            Set.of("java.util.Timer", "java.util.ServiceLoader", "java.util.Random");
+    private static final Set<String> OUTSIDE_JAVA_UTIL = Set.of(
+            "java.util.Timer",
+            "java.util.ServiceLoader",
+            "java.util.Random",
+            "java.util.UUID",
+            "java.util.Date",
+            "java.util.Calendar");
     private static final Set<String> METHODS = Set.of(
             "execute",
             "getClass",
@@ -73,7 +80,11 @@ final class GuardRails extends CompilationCustomizer {
             "toFile",
             "setBinding",
             "getBinding",
-            "prepare");
+            "prepare",
+            "random",
+            "randomUUID",
+            "shuffle",
+            "shuffled");
     private static final Set<String> PROPERTIES = Set.of("class", "metaClass", "binding");
 
     private final boolean python;
@@ -92,7 +103,11 @@ final class GuardRails extends CompilationCustomizer {
         module.getStarImports().forEach(one -> refuse(source, one, "a reward body imports nothing"));
         module.getStaticImports().values().forEach(one -> refuse(source, one, "a reward body imports nothing"));
         module.getStaticStarImports().values().forEach(one -> refuse(source, one, "a reward body imports nothing"));
-        new Visitor(source).visitClass(type);
+        if (type.isScript()) {
+            new Visitor(source).visitClass(type);
+        } else if (type.getLineNumber() > 0) {
+            refuse(source, type, "a reward body declares no classes");
+        }
     }
 
     private static void refuse(SourceUnit source, ASTNode node, String message) {
@@ -155,6 +170,23 @@ final class GuardRails extends CompilationCustomizer {
         public void visitStaticMethodCallExpression(StaticMethodCallExpression call) {
             type(call, call.getOwnerType());
             super.visitStaticMethodCallExpression(call);
+        }
+
+        @Override
+        public void visitMethodPointerExpression(MethodPointerExpression pointer) {
+            if (pointer.getMethodName() instanceof ConstantExpression name && METHODS.contains(name.getText())) {
+                refuse(source, pointer, "a reward body may not call `" + name.getText() + "`");
+            }
+            super.visitMethodPointerExpression(pointer);
+        }
+
+        /** An annotation may run code while the body is compiled. */
+        @Override
+        protected void visitAnnotation(AnnotationNode annotation) {
+            if (annotation.getLineNumber() > 0) {
+                refuse(source, annotation, "a reward body has no annotations");
+            }
+            super.visitAnnotation(annotation);
         }
 
         @Override

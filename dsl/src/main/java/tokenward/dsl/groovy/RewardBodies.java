@@ -2,8 +2,10 @@ package tokenward.dsl.groovy;
 
 import groovy.lang.GroovyClassLoader;
 import groovy.transform.CompileStatic;
+import groovy.transform.TimedInterrupt;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.codehaus.groovy.control.CompilerConfiguration;
@@ -17,6 +19,9 @@ import tokenward.rewards.api.Reward;
 
 /** Compiles reward bodies, each once. */
 public final class RewardBodies {
+    /** How long a body may judge one program before it counts as broken. */
+    static final long LONGEST_SECONDS = 10;
+
     private final Map<String, Class<? extends RewardScript>> compiled = new ConcurrentHashMap<>();
 
     /** Creates an empty cache of compiled bodies. */
@@ -56,8 +61,13 @@ public final class RewardBodies {
         configuration.setScriptBaseClass(RewardScript.class.getName());
         configuration.setSourceEncoding("UTF-8");
         configuration.setTolerance(10);
+        // It would fetch jars while a body is only being read, before any rail is asked.
+        configuration.setDisabledGlobalASTTransformations(Set.of("groovy.grape.GrabAnnotationTransformation"));
         configuration.addCompilationCustomizers(
-                new GuardRails(python), new ASTTransformationCustomizer(CompileStatic.class));
+                new GuardRails(python),
+                new ASTTransformationCustomizer(CompileStatic.class),
+                new ASTTransformationCustomizer(
+                        Map.of("value", LONGEST_SECONDS, "thrown", BodyTimeout.class), TimedInterrupt.class));
         return configuration;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tokenward.dsl.type.Bounds;
 import tokenward.dsl.type.Fence;
@@ -188,9 +189,27 @@ class RewardBodiesTest {
                 "println 'x'",
                 "java.nio.file.Files.readString(null)",
                 "new Timer()",
-                "evaluate('1')")) {
+                "evaluate('1')",
+                "def list = 'ls'.&execute; list()",
+                "new Thread() { void run() { } }.start()",
+                "class Own { static { } }",
+                "@Grab('org.apache.commons:commons-lang3:3.9') def x = 1",
+                "@groovy.transform.ASTTest(value = { throw new Error('ran') }) def x = 1",
+                "credit everywhere, Math.random(), 'luck'",
+                "UUID.randomUUID()",
+                "new Date().time")) {
             assertThat(new BodyCompiler().check(body, Map.of(), true)).as(body).anyMatch(BodyError::guard);
         }
+    }
+
+    @Test
+    @Tag("slow")
+    void a_body_without_end_is_a_broken_harness_with_the_line_of_its_loop() {
+        Reward reward = bodies.compile(settings("\nint n = 0\nwhile (true) {\n  n++\n}\n", Map.of()));
+
+        assertThatThrownBy(() -> reward.assess(TASK, completion("x = 1", 0, 5)))
+                .isInstanceOf(InfrastructureException.class)
+                .hasMessageContaining("rewards.exp:12: it does not come to an end within 10 s");
     }
 
     private static Completion completion(String text, int start, int end) {
