@@ -202,8 +202,8 @@ public final class Simulator {
 
     /**
      * Runs a program from one start after the other. Under the strict profile one child serves all starts, and what a
-     * start taught about the program serves the next; a program that does not always do the same gets a child for each
-     * world.
+     * start taught about the program serves the next; a program that could remember its runs, or does not always do the
+     * same, gets a child for each world.
      *
      * @return the starts it was run from
      */
@@ -213,7 +213,7 @@ public final class Simulator {
             String program,
             Predicate<ProgramRun> stop,
             GoesOn goesOn) {
-        if (profile == Profile.STRICT) {
+        if (profile == Profile.STRICT && !Carryover.isPossible(program)) {
             try {
                 return explore(world, starts, program, stop, goesOn, trust);
             } catch (Memory.ForgetfulException forgetful) {

@@ -173,7 +173,7 @@ class Zygote:
         if flags & _SESSION:
             os.close(asked)
         meter = Meter([child] if candidate is None else [child, candidate])
-        reason, synchronous = self.watch(results, answers, meter, times, cap)
+        reason, synchronous = self.watch(child, results, answers, meter, times, cap)
         os.close(results)
         if answers >= 0:
             os.close(answers)
@@ -188,7 +188,7 @@ class Zygote:
         took = time.monotonic() - begin
         self.outbox.finish(reason, status, _micros(took), _micros(spent), peak & 0xFFFFFFFF)
 
-    def watch(self, results, answers, meter, times, cap):
+    def watch(self, child, results, answers, meter, times, cap):
         """Relays what the child says until it is over: it ended, or a limit was reached."""
         most, pause, patience = times
         poll = select.poll()
@@ -253,6 +253,11 @@ class Zygote:
                 if left <= 0:
                     return _PAUSE, synchronous
             events = poll.poll(max(0.01, min(left, _NAP)) * 1e3)
+            if not events and _has_ended(child):
+                # Its end of the pipe is held elsewhere: on its way through a socket, say.
+                events = poll.poll(0)
+                if not any(fd == results for fd, _ in events):
+                    return _EXITED, synchronous
 
     def child(self, driver, bounds, out, replies=-1, peer=-1, silent=False):
         code = 70
@@ -316,6 +321,10 @@ def _drain(answers, queue, poll, asking):
     if asking:
         poll.unregister(answers)
     return False
+
+
+def _has_ended(child):
+    return os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
 def _micros(seconds):

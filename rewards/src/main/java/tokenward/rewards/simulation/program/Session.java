@@ -43,10 +43,11 @@ public final class Session implements Conversation {
     private List<ProgramRun.Traced> trace = new ArrayList<>();
     private List<ProgramRun.FailedCall> failures = new ArrayList<>();
     private int made;
-    private boolean told;
+    private @Nullable String given;
     private boolean spent;
     private boolean exhausted;
     private boolean garbled;
+    private boolean forgetful;
     private Map<Object, Memory.Said> place;
     private Object answered = None.NONE;
 
@@ -93,6 +94,10 @@ public final class Session implements Conversation {
             return message instanceof PyValue.None ? begin() : replies(Untrusted.items(message));
         } catch (MalformedValueException notOurs) {
             garbled = true;
+            return new Turn.End();
+        } catch (Memory.ForgetfulException unlike) {
+            // The child is ended first, so that its server lives on; goesOn tells.
+            forgetful = true;
             return new Turn.End();
         }
     }
@@ -220,13 +225,17 @@ public final class Session implements Conversation {
      *
      * @return whether another child is to go on with the next world
      * @throws InfrastructureException when the child ended before the program was given to it
+     * @throws Memory.ForgetfulException when the program said something else after the same answers than before
      */
     boolean goesOn(Ending ending) {
+        if (forgetful) {
+            throw new Memory.ForgetfulException();
+        }
         if (world != null) {
             finish(garbled ? new Ending.Died("wrote to the harness") : ending);
             return true;
         }
-        if (!told && !exhausted) {
+        if (given == null && !exhausted) {
             throw new InfrastructureException("a process for worlds ended before its first: " + ending);
         }
         return !exhausted;
@@ -261,15 +270,17 @@ public final class Session implements Conversation {
         return new Turn.End();
     }
 
-    /** A child that replaces one that had to be ended knows no program yet. */
+    /** Returns the program to run next; none where the child has it already. */
     private PyValue text(Sources.Next next) {
-        Optional<String> text = told ? next.text() : next.text().or(() -> Optional.of(program));
-        told = true;
-        text.ifPresent(t -> {
-            sites.clear();
-            places = places.of(t);
-        });
-        return text.map(PyValue::of).orElse(PyValue.None.NONE);
+        String had = given;
+        String wanted = next.text().orElse(had != null ? had : program);
+        if (wanted.equals(had)) {
+            return PyValue.None.NONE;
+        }
+        given = wanted;
+        sites.clear();
+        places = places.of(wanted);
+        return PyValue.of(wanted);
     }
 
     private void finish(Ending ending) {

@@ -224,6 +224,8 @@ def main(port, body):
     text = robot.begin(port.call(None))
     while True:
         if text is not None:
+            robot.sites.clear()  # code of another text may be equal, and stand elsewhere
+            robot.positions.clear()
             fault = None
             try:
                 code = compile(text, _FILE, "exec", dont_inherit=True)
