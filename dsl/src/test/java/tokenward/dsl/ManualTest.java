@@ -56,6 +56,7 @@ class ManualTest {
                 .hasValueSatisfying(text -> assertThat(text).contains("alpha"));
         assertThat(Manual.topic("nonsense")).isEmpty();
         assertThat(Manual.nearest("pppo")).hasValue("ppo");
+        assertThat(Manual.nearest("ppo.bacth")).hasValue("ppo.batch");
     }
 
     static List<String> examples(String page) {
@@ -66,5 +67,10 @@ class ManualTest {
             examples.add(page.substring(start, page.indexOf("~~~", start)));
         }
         return examples;
+    }
+
+    @Test
+    void a_function_of_reports_says_what_it_takes() {
+        assertThat(Manual.topic("mean").orElseThrow()).contains("`mean(over)`: mean over an axis", "takes `over`");
     }
 }

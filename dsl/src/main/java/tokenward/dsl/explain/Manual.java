@@ -30,9 +30,17 @@ public final class Manual {
         return out.toString();
     }
 
-    /** Returns what there is to say of a block or setting by path, as Markdown; empty where there is none. */
+    /**
+     * Returns what there is to say of a block or setting by path, or of a function of tables and figures, as Markdown;
+     * empty where there is none.
+     */
     public static Optional<String> topic(String path) {
         StringBuilder out = new StringBuilder();
+        ReportFunctions.Function function = ReportFunctions.ALL.get(path);
+        if (function != null) {
+            return Optional.of("`" + function.signature() + "`: " + function.doc()
+                    + "\n\nfor tables and figures; takes " + arguments(function) + "\n");
+        }
         if (path.equals("experiment")) {
             heading(out, "experiment NAME", ROOT.doc(), "");
             settings(out, ROOT);
@@ -77,11 +85,22 @@ public final class Manual {
         return Optional.empty();
     }
 
-    /** Returns the topic closest to a word. */
-    public static Optional<String> nearest(String word) {
+    /** Returns the blocks of an experiment, the settings of each by path, and the functions of tables and figures. */
+    public static List<String> topics() {
         List<String> topics = new ArrayList<>(List.of("experiment"));
         topics.addAll(ROOT.names());
-        return Nearest.of(word, topics);
+        ROOT.named().forEach(member -> {
+            if (member instanceof Member.Section section) {
+                section.struct().names().forEach(name -> topics.add(section.name() + "." + name));
+            }
+        });
+        topics.addAll(ReportFunctions.ALL.keySet());
+        return topics;
+    }
+
+    /** Returns the topic closest to a word. */
+    public static Optional<String> nearest(String word) {
+        return Nearest.of(word, topics());
     }
 
     private static String prefix(String path) {
@@ -204,16 +223,17 @@ public final class Manual {
     private static void functions(StringBuilder out) {
         out.append("## Functions of tables and figures\n\n| function | takes | is |\n|---|---|---|\n");
         for (ReportFunctions.Function function : ReportFunctions.ALL.values()) {
-            String arguments = function.arguments().stream()
-                    .map(a -> "`" + a.name() + "`" + (a.required() ? "" : " (optional)"))
-                    .collect(Collectors.joining(", "));
-            out.append("| `")
-                    .append(function.name())
-                    .append("` | ")
-                    .append(arguments.isEmpty() ? "nothing" : arguments);
+            out.append("| `").append(function.name()).append("` | ").append(arguments(function));
             out.append(" | ").append(function.doc()).append(" |\n");
         }
         out.append('\n');
+    }
+
+    private static String arguments(ReportFunctions.Function function) {
+        String arguments = function.arguments().stream()
+                .map(a -> "`" + a.name() + "`" + (a.required() ? "" : " (optional)"))
+                .collect(Collectors.joining(", "));
+        return arguments.isEmpty() ? "nothing" : arguments;
     }
 
     private static void series(StringBuilder out) {

@@ -5,10 +5,12 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import tokenward.dsl.syntax.Nearest;
 import tokenward.experiments.cli.bench.BenchCommand;
 import tokenward.experiments.cli.experiment.CheckCommand;
 import tokenward.experiments.cli.experiment.DiffCommand;
@@ -138,10 +140,28 @@ public final class Exp {
 
     private static int refuse(CommandLine.ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println("error: " + wrong.getMessage());
+        command.getErr().println("error: " + noWord(wrong).orElseGet(wrong::getMessage));
         CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
         command.getErr().println("help: `" + command.getCommandSpec().qualifiedName() + " --help` lists what it takes");
         return ExitCode.WRONG_INPUT;
+    }
+
+    /** Says of a word that is none of an option's words which there are. */
+    private static Optional<String> noWord(CommandLine.ParameterException wrong) {
+        CommandLine.Model.ArgSpec argument = wrong.getArgSpec();
+        if (argument == null || wrong.getValue() == null || !argument.type().isEnum()) {
+            return Optional.empty();
+        }
+        List<String> words = Arrays.stream(argument.type().getEnumConstants())
+                .map(word -> ((Enum<?>) word).name().toLowerCase(Locale.ROOT))
+                .toList();
+        String name =
+                argument instanceof CommandLine.Model.OptionSpec option ? option.longestName() : argument.paramLabel();
+        return Optional.of(name + " is " + String.join(", ", words.subList(0, words.size() - 1)) + " or "
+                + words.getLast() + ", not `" + wrong.getValue() + "`"
+                + Nearest.of(wrong.getValue(), words)
+                        .map(near -> "\nhelp: did you mean `" + near + "`?")
+                        .orElse(""));
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

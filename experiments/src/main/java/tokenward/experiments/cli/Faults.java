@@ -7,6 +7,7 @@ import tokenward.experiments.cli.terminal.ExitCode;
 import tokenward.experiments.cli.terminal.UserError;
 import tokenward.experiments.data.records.DataException;
 import tokenward.experiments.judging.RunException;
+import tokenward.experiments.store.IoReason;
 import tokenward.experiments.store.StoreException;
 import tokenward.rewards.api.InfrastructureException;
 
@@ -22,7 +23,7 @@ record Faults(String message, int exitCode) {
                 said(wrong, wrong.isEnvironment() ? ExitCode.ENVIRONMENT : ExitCode.WRONG_INPUT);
             case CheckpointException wrong -> said(wrong, ExitCode.WRONG_INPUT);
             case InfrastructureException broken -> said(broken, ExitCode.ENVIRONMENT);
-            case UncheckedIOException io -> said(io, ExitCode.ENVIRONMENT);
+            case UncheckedIOException io -> Optional.of(new Faults(withReason(io), ExitCode.ENVIRONMENT));
             case ArithmeticException diverged ->
                 Optional.of(new Faults(
                         "training diverged: " + diverged.getMessage()
@@ -36,6 +37,15 @@ record Faults(String message, int exitCode) {
                         ExitCode.ENVIRONMENT));
             default -> Optional.empty();
         };
+    }
+
+    private static String withReason(UncheckedIOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        String reason = IoReason.of(failure.getCause());
+        return message.contains(reason)
+                        || message.contains(String.valueOf(failure.getCause().getMessage()))
+                ? message
+                : message + ": " + reason;
     }
 
     private static Optional<Faults> said(Throwable failure, int exitCode) {

@@ -22,7 +22,8 @@ import tokenward.experiments.cli.terminal.UserError;
 /** {@code exp help}: a diagnostic's page, a block's settings, a setting's meaning, or a verb's options. */
 @Command(
         name = "help",
-        description = "Explains a diagnostic (E0401), a block (ppo), a setting (ppo.batch) or a verb (run).",
+        description =
+                "Explains a diagnostic (E0401), a block (ppo), a setting (ppo.batch), a function (mean) or a verb (run).",
         mixinStandardHelpOptions = true)
 final class HelpCommand implements Callable<Integer> {
     @Spec

@@ -9,9 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import tokenward.experiments.data.records.DataException;
 import tokenward.experiments.data.records.DataRecord;
 import tokenward.experiments.data.records.JsonRecords;
@@ -22,14 +23,13 @@ public final class SamplesFile {
 
     /**
      * Reads the samples of a file. A {@code solution} is a whole program; a {@code completion} continues the problem's
-     * prefix. A name that is no problem's matches one by what stands after its last slash.
+     * prefix. Where either name is without a benchmark's ({@code 11} for {@code Mbpp/11}), what stands after the slash
+     * decides, if it is one problem's alone.
      *
      * @throws DataException naming the file, the record and what is wrong
      */
     public static List<Sample> read(Path file, List<Problem> problems) {
-        Map<String, Problem> byName = new LinkedHashMap<>();
-        problems.forEach(problem -> byName.put(problem.id(), problem));
-        problems.forEach(problem -> byName.putIfAbsent(tail(problem.id()), problem));
+        Map<String, List<Problem>> byNumber = problems.stream().collect(Collectors.groupingBy(p -> number(p.id())));
         List<Sample> samples = new ArrayList<>();
         for (DataRecord entry : JsonRecords.readWhole(file)) {
             JsonNode record = entry.object();
@@ -37,14 +37,13 @@ public final class SamplesFile {
                 throw DataException.of(file, entry.position(), "has no column `task_id`");
             }
             String name = record.path("task_id").asText();
-            Problem problem = byName.getOrDefault(name, byName.get(tail(name)));
-            if (problem == null) {
-                throw DataException.of(
-                        file,
-                        entry.position(),
-                        "has task_id `" + name + "`, which is none of the " + problems.size() + " problems, such as `"
-                                + problems.getFirst().id() + "`");
-            }
+            Problem problem = find(name, byNumber.getOrDefault(number(name), List.of()))
+                    .orElseThrow(() -> DataException.of(
+                            file,
+                            entry.position(),
+                            "has task_id `" + name + "`, which is none of the " + problems.size()
+                                    + " problems, such as `"
+                                    + problems.getFirst().id() + "`"));
             samples.add(new Sample(problem.id(), program(file, entry, problem)));
         }
         if (samples.isEmpty()) {
@@ -85,7 +84,21 @@ public final class SamplesFile {
         throw DataException.of(file, entry.position(), "has neither `solution` nor `completion`");
     }
 
-    private static String tail(String name) {
+    private static Optional<Problem> find(String name, List<Problem> ofNumber) {
+        List<Problem> close = ofNumber.stream()
+                .filter(problem -> isBare(name) || isBare(problem.id()))
+                .toList();
+        return ofNumber.stream()
+                .filter(problem -> problem.id().equals(name))
+                .findFirst()
+                .or(() -> close.size() == 1 ? Optional.of(close.getFirst()) : Optional.empty());
+    }
+
+    private static boolean isBare(String name) {
+        return name.indexOf('/') < 0;
+    }
+
+    private static String number(String name) {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 }

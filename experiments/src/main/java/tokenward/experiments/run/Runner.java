@@ -112,6 +112,8 @@ public final class Runner {
         try (RunAssembly parts = RunAssembly.build(settings, plan.worlds(), fresh, threads, watcher);
                 ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             return new Result(directory, train(directory, settings, parts, workers, watcher));
+        } finally {
+            directory.removeIfUnbegun();
         }
     }
 

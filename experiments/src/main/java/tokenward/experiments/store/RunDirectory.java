@@ -106,6 +106,27 @@ public final class RunDirectory {
         }
     }
 
+    /**
+     * Removes the directory again where it holds a plan and nothing else, for instance because an input was missing: a
+     * run that never began must not be taken for the latest one.
+     */
+    public void removeIfUnbegun() {
+        try {
+            if (isAlone(path, PLAN)) {
+                Files.delete(path.resolve(PLAN));
+                Files.delete(path);
+            }
+        } catch (IOException cause) {
+            throw StoreException.unwritable(path, cause);
+        }
+    }
+
+    private static boolean isAlone(Path folder, String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList().equals(List.of(name));
+        }
+    }
+
     /** Returns whether the run came to its end. */
     public boolean isFinished() {
         return events(NoticeRecord.class).stream()

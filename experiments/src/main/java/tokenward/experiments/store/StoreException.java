@@ -2,11 +2,8 @@ package tokenward.experiments.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** A file of a run directory cannot be read or written. The message names the file and is fit to be shown as it is. */
 public final class StoreException extends RuntimeException {
@@ -28,11 +25,11 @@ public final class StoreException extends RuntimeException {
     }
 
     static StoreException unreadable(Path file, IOException cause) {
-        return new StoreException(!isAbsence(cause), "cannot read `" + file + "`: " + reason(cause), cause);
+        return new StoreException(!isAbsence(cause), "cannot read `" + file + "`: " + IoReason.of(cause), cause);
     }
 
     static StoreException unwritable(Path file, IOException cause) {
-        return new StoreException(true, "cannot write `" + file + "`: " + reason(cause), cause);
+        return new StoreException(true, "cannot write `" + file + "`: " + IoReason.of(cause), cause);
     }
 
     /** Returns whether the machine is at fault (a full disk, a missing permission), rather than what was asked for. */
@@ -42,22 +39,5 @@ public final class StoreException extends RuntimeException {
 
     private static boolean isAbsence(IOException cause) {
         return cause instanceof NoSuchFileException || cause instanceof JsonProcessingException;
-    }
-
-    private static String reason(IOException cause) {
-        if (cause instanceof NoSuchFileException) {
-            return "it does not exist";
-        }
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (cause instanceof JsonProcessingException json) {
-            return json.getOriginalMessage();
-        }
-        String reason = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
-        if (reason == null || reason.isBlank()) {
-            return cause.getClass().getSimpleName();
-        }
-        return reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
     }
 }

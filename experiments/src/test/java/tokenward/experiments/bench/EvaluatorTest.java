@@ -142,6 +142,37 @@ class EvaluatorTest {
     }
 
     @Test
+    void a_sample_of_another_benchmark_is_not_taken_for_one_of_the_same_number(@TempDir Path directory)
+            throws IOException {
+        Path file = directory.resolve("samples.jsonl");
+        Files.writeString(file, "{\"task_id\": \"HumanEval/90002\", \"solution\": \"\"}\n");
+
+        assertThatThrownBy(() -> SamplesFile.read(file, problems))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(":1: has task_id `HumanEval/90002`");
+    }
+
+    @Test
+    void a_bare_number_names_a_problem_only_where_one_benchmark_has_it(@TempDir Path directory) throws IOException {
+        Path tasks = directory.resolve("tasks.jsonl");
+        String rest = "\"text\": \"Add.\", \"code\": \"x = 1\", \"test_list\": [\"assert x == 1\"]}\n";
+        Files.writeString(
+                tasks,
+                "{\"task_id\": \"a/1\", " + rest + "{\"task_id\": \"b/1\", " + rest + "{\"task_id\": \"b/2\", " + rest);
+        List<Problem> two = ProblemFile.read(tasks);
+        Path file = directory.resolve("samples.jsonl");
+
+        Files.writeString(
+                file, "{\"task_id\": \"2\", \"solution\": \"\"}\n{\"task_id\": \"b/1\", \"solution\": \"\"}\n");
+        assertThat(SamplesFile.read(file, two)).extracting(Sample::taskId).containsExactly("b/2", "b/1");
+
+        Files.writeString(file, "{\"task_id\": \"1\", \"solution\": \"\"}\n");
+        assertThatThrownBy(() -> SamplesFile.read(file, two))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(":1: has task_id `1`");
+    }
+
+    @Test
     void every_shape_of_problem_is_read(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("mixed.jsonl");
         Files.writeString(file, """

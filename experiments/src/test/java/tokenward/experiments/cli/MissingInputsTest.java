@@ -2,11 +2,14 @@ package tokenward.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +42,15 @@ class MissingInputsTest {
                         "decoding.evaluation.max_length=64 tokens"))
                 .contains("evaluate.mbpp.path=FILE")
                 .doesNotContain("checkpoint", "data.train.path");
+    }
+
+    @Test
+    void a_run_that_could_not_begin_leaves_no_run_behind() throws IOException {
+        run("paper/mbpp.exp");
+
+        try (Stream<Path> left = Files.walk(folder)) {
+            assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
     }
 
     private String run(String file, String... settings) {

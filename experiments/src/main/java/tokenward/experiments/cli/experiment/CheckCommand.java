@@ -1,6 +1,9 @@
 package tokenward.experiments.cli.experiment;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +65,8 @@ public final class CheckCommand implements Callable<Integer> {
                         Experiments.check(Path.of(file), overrides, PlanFile.texts(Path.of(file)));
                 sound &= !checked.hasErrors();
                 all.addAll(checked.diagnostics());
-                checked.value().ifPresent(plans -> summaries.add(file + ": " + summary(plans)));
+                checked.value()
+                        .ifPresent(plans -> summaries.add(file + ": " + (isBlank(file) ? "empty" : summary(plans))));
             }
         }
         Diagnostics.print(all.stream().distinct().toList(), format, out);
@@ -70,6 +74,14 @@ public final class CheckCommand implements Callable<Integer> {
             summaries.forEach(out::println);
         }
         return sound ? 0 : ExitCode.WRONG_INPUT;
+    }
+
+    private static boolean isBlank(String file) {
+        try {
+            return Files.readString(Path.of(file)).isBlank();
+        } catch (IOException e) {
+            throw new UncheckedIOException("`" + file + "` cannot be read", e);
+        }
     }
 
     private static String summary(List<ExperimentPlan> plans) {

@@ -30,7 +30,7 @@ final class WorldBench {
               call go_to(room: text nonblank) fails MoveError { set at = room emit GoTo(room) }
               call is_in_room(thing: text nonblank) -> bool fails LookError { emit Look(thing) return here(thing, at) }
               call say(message: text) fails SayError { emit Say(message) }
-              sample 100 worlds reject if any
+              sample 1000 worlds reject if any
             }
             """;
     private static final String TEN_LINES = """
