@@ -33,14 +33,14 @@ final class Habits {
                         Habits::logic,
                         Habits::colon,
                         Habits::equalsSign,
-                        Habits::brace,
-                        Habits::parenthesis,
+                        BracketHabits::brace,
+                        BracketHabits::parenthesis,
                         Habits::comma,
                         Habits::point,
                         Habits::minus,
                         Habits::word,
                         Habits::note,
-                        Habits::closing)
+                        BracketHabits::closing)
                 .flatMap(habit -> habit.apply(statement).stream())
                 .findFirst();
     }
@@ -145,63 +145,6 @@ final class Habits {
         return Diagnostic.of(ExpCode.E0104, "two settings stand on one line", s.source(), name, "begins the second")
                 .help("each setting has a line of its own; a block may hold one setting on its line")
                 .edit(Span.at(name.start()), "\n");
-    }
-
-    private static Optional<Diagnostic> brace(Statement s) {
-        if (s.isAt(ExpLexer.LBRACE) && s.before().isEmpty()) {
-            return braceBelow(s);
-        }
-        if (!s.isAt(ExpLexer.LBRACE)) {
-            return Optional.empty();
-        }
-        if (s.last() == ExpLexer.EQUALS) {
-            Span sign = s.placeBefore(s.before().size() - 1);
-            return Optional.of(
-                    Diagnostic.of(ExpCode.E0104, "a block takes no `=`", s.source(), sign, "nothing stands here")
-                            .edit(new Span(sign.start(), s.place().start()), ""));
-        }
-        if (s.startsAs(ExpLexer.ID, ExpLexer.STRING) || s.startsAs(ExpLexer.DEFINE, ExpLexer.ID, ExpLexer.STRING)) {
-            int at = s.before().size() - 1;
-            return Optional.of(named(s, at)
-                    .map(name -> quoted(s, at).edit(s.placeBefore(at), name))
-                    .orElseGet(() -> quoted(s, at).help("a name has letters, digits and `_`")));
-        }
-        if (s.startsAs(ExpLexer.ID, ExpLexer.ID, ExpLexer.LPAREN, ExpLexer.ID, ExpLexer.RPAREN)
-                || s.startsAs(ExpLexer.ID, ExpLexer.LPAREN, ExpLexer.ID, ExpLexer.RPAREN)) {
-            return Optional.of(fault(s, "a parent is named with `extends`, not in brackets", "")
-                    .help("write `experiment name extends parent {`"));
-        }
-        return Optional.empty();
-    }
-
-    private static Diagnostic quoted(Statement s, int at) {
-        return Diagnostic.of(
-                ExpCode.E0104, "a block's name has no quotes", s.source(), s.placeBefore(at), "a name, not text");
-    }
-
-    private static Optional<Diagnostic> braceBelow(Statement s) {
-        String text = s.source().text();
-        String above = text.substring(0, s.place().start()).stripTrailing();
-        String head = above.substring(above.lastIndexOf('\n') + 1).strip();
-        return head.matches("(define +)?\\w+( +\\w+)?( +extends +\\w+)?")
-                ? Optional.of(fault(s, "`{` stands on the line of the block's name", "a line too low")
-                        .help("write `" + head + " {`")
-                        .edit(new Span(above.length(), s.place().start()), " "))
-                : Optional.empty();
-    }
-
-    private static Optional<Diagnostic> parenthesis(Statement s) {
-        if (!s.isAt(ExpLexer.LPAREN)) {
-            return Optional.empty();
-        }
-        if (s.last() == ExpLexer.EQUALS) {
-            return Optional.of(fault(s, "a list stands in square brackets", "not a bracket of lists")
-                    .help("write `[first, second]`"));
-        }
-        boolean block = s.isPath() || s.startsAs(ExpLexer.ID, ExpLexer.ID);
-        return block
-                ? Optional.of(fault(s, "a block stands in braces", "write `{` here, and `}` behind it"))
-                : Optional.empty();
     }
 
     private static Optional<Diagnostic> comma(Statement s) {
@@ -377,26 +320,13 @@ final class Habits {
                 .help("write `" + s.textBefore() + " = value " + note + "`"));
     }
 
-    private static Optional<Diagnostic> closing(Statement s) {
-        boolean close = s.isAt(ExpLexer.RBRACE) || s.isAt(ExpLexer.RBRACK) || s.isAt(ExpLexer.RPAREN);
-        String text = s.source().text().substring(0, s.place().start());
-        boolean unopened = close
-                && !s.isAt(ExpLexer.RBRACE)
-                && !s.within(s.isAt(ExpLexer.RBRACK) ? ExpLexer.LBRACK : ExpLexer.LPAREN, s.at().getType());
-        if (unopened || (s.isAt(ExpLexer.RBRACE) && s.before().isEmpty() && !text.isBlank())) {
-            return Optional.of(fault(s, "this `" + s.at().getText() + "` closes nothing", "opened nowhere")
-                    .edit(s.place(), ""));
-        }
-        return Optional.empty();
-    }
-
     /** Returns quoted text that is a name but for its quotes. */
-    private static Optional<String> named(Statement s, int index) {
+    static Optional<String> named(Statement s, int index) {
         String text = s.before().get(index).getText();
         return Optional.of(text.substring(1, text.length() - 1)).filter(t -> t.matches("[A-Za-z_][A-Za-z_0-9]*"));
     }
 
-    private static Diagnostic fault(Statement s, String title, String label) {
+    static Diagnostic fault(Statement s, String title, String label) {
         Span place = s.isAt(ExpLexer.NEWLINE) || s.isAt(Token.EOF)
                 ? Span.at(s.place().start())
                 : s.place();

@@ -125,7 +125,9 @@ public record NumberType(Precision precision, Interval interval, String unit) im
         if (!binder.note().isEmpty()) {
             problem = problem.note(binder.note());
         }
-        boolean share = precision == Precision.DOUBLE
+        // Hardly anyone means a percent and a half.
+        boolean share = size >= 2
+                && precision == Precision.DOUBLE
                 && unit.isEmpty()
                 && !quantity.percent()
                 && interval.high() <= 1

@@ -1,6 +1,8 @@
 package tokenward.experiments.cli;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Optional;
 import tokenward.engine.djl.checkpoint.CheckpointException;
 import tokenward.experiments.cli.terminal.ExitCode;
@@ -41,9 +43,12 @@ record Faults(String message, int exitCode) {
 
     private static String withReason(UncheckedIOException failure) {
         String message = String.valueOf(failure.getMessage());
-        String reason = IoReason.of(failure.getCause());
-        return message.contains(reason)
-                        || message.contains(String.valueOf(failure.getCause().getMessage()))
+        IOException cause = failure.getCause();
+        if (cause == null) {
+            return message;
+        }
+        String reason = IoReason.of(cause);
+        return message.toLowerCase(Locale.ROOT).contains(reason.toLowerCase(Locale.ROOT))
                 ? message
                 : message + ": " + reason;
     }

@@ -137,4 +137,23 @@ class JsonAnswersTest {
         assertThat(start.path("goals").findValuesAsText("met")).containsExactly("true", "false");
         assertThat(start.path("goals").get(1).path("progress").asDouble()).isEqualTo(0.5);
     }
+
+    @Test
+    void solve_gives_the_program_it_found() throws IOException {
+        String world = write("bell.world", """
+                world hall {
+                  facts closed
+                  state { at: text = "hall" }
+                  call go_to(place: text nonblank) "Go." fails MoveError { set at = place emit GoTo(place) }
+                }
+                task Leave in hall { start here { } goal: run has GoTo("lab") }
+                """);
+
+        JsonNode told = answer("world", "solve", world, "--format", "json");
+
+        assertThat(code).isZero();
+        assertThat(told.path("task").asText()).isEqualTo("Leave");
+        assertThat(told.path("solved").asBoolean()).isTrue();
+        assertThat(told.path("program").asText()).contains("go_to('lab')");
+    }
 }

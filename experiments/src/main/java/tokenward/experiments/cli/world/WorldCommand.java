@@ -1,5 +1,6 @@
 package tokenward.experiments.cli.world;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +95,13 @@ public final class WorldCommand {
                             paramLabel = "N",
                             defaultValue = "4000",
                             description = "Most states looked at; ${DEFAULT-VALUE} unless given.")
-                    int states) {
+                    int states,
+            @Option(
+                            names = "--format",
+                            paramLabel = "FORMAT",
+                            defaultValue = "text",
+                            description = "text (default), or json: a line for each start.")
+                    Diagnostics.Format format) {
         WorldLibrary library = WorldFiles.load(file, spec.commandLine().getErr());
         List<TaskSpec> wanted =
                 task.map(name -> List.of(WorldFiles.task(library, name))).orElse(library.tasks());
@@ -107,7 +114,7 @@ public final class WorldCommand {
         boolean all = true;
         for (TaskSpec one : wanted) {
             for (StartSpec start : one.starts()) {
-                all &= solve(one, start, states);
+                all &= solve(one, start, states, format);
             }
         }
         return all ? 0 : ExitCode.WRONG_INPUT;
@@ -133,13 +140,26 @@ public final class WorldCommand {
         return 0;
     }
 
-    private boolean solve(TaskSpec task, StartSpec start, int states) {
+    private boolean solve(TaskSpec task, StartSpec start, int states, Diagnostics.Format format) {
         PrintWriter out = spec.commandLine().getOut();
         Plan plan = new Planner(states, Integer.MAX_VALUE).solve(task, start);
+        boolean solved = plan.steps().isPresent();
+        if (format == Diagnostics.Format.JSON) {
+            out.println(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("task", task.name())
+                    .put("start", start.name())
+                    .put("solved", solved)
+                    .put("goals", plan.goals())
+                    .put("met", plan.met())
+                    .put("states", plan.states())
+                    .put("program", plan.program().orElse(null)));
+            return solved;
+        }
         out.println("# " + task.name() + ", start " + start.name() + ": "
-                + (plan.steps().isPresent() ? "solved" : "not solved: " + plan.met() + " of " + plan.goals() + " goals")
-                + " (" + counted(plan.states(), "state") + " looked at)");
+                + (solved ? "solved" : "not solved: " + plan.met() + " of " + plan.goals() + " goals") + " ("
+                + counted(plan.states(), "state") + " looked at)");
         plan.program().ifPresent(out::println);
-        return plan.steps().isPresent();
+        return solved;
     }
 }
