@@ -92,7 +92,7 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--extract",
             paramLabel = "WHERE",
-            description = "Where the program is: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
+            description = "Where the program is: fence, whole, function, longest, sanitize, or auto (default).")
     private ScoreSettings.Extract extract = ScoreSettings.Extract.AUTO;
 
     @Option(
@@ -104,13 +104,13 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "data_flow: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
+            description = "data_flow: codebleu (default) or fixed.")
     private DataFlowConfig.Mode mode = DataFlowConfig.Mode.CODEBLEU;
 
     @Option(
             names = "--matching",
             paramLabel = "HOW",
-            description = "data_flow: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
+            description = "data_flow: global (default) or bipartite.")
     private DataFlowConfig.Matching matching = DataFlowConfig.Matching.GLOBAL;
 
     @Option(names = "--rules", split = ",", paramLabel = "RULE", description = "lint: rules checked instead of ours.")
@@ -129,7 +129,7 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--tests",
             paramLabel = "SCORE",
-            description = "unit_tests: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
+            description = "unit_tests: pass_at_1 (default) or pass_ratio.")
     private UnitTestReward.Score tests = UnitTestReward.Score.PASS_AT_1;
 
     @Override
