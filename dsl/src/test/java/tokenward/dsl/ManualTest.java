@@ -72,5 +72,8 @@ class ManualTest {
     @Test
     void a_function_of_reports_says_what_it_takes() {
         assertThat(Manual.topic("mean").orElseThrow()).contains("`mean(over)`: mean over an axis", "takes `over`");
+        assertThat(Manual.topic("rollout").orElseThrow())
+                .as("the block, where a function has the same name")
+                .contains("max_length");
     }
 }

@@ -37,7 +37,7 @@ public final class Manual {
     public static Optional<String> topic(String path) {
         StringBuilder out = new StringBuilder();
         ReportFunctions.Function function = ReportFunctions.ALL.get(path);
-        if (function != null) {
+        if (function != null && ROOT.member(path).isEmpty()) {
             return Optional.of("`" + function.signature() + "`: " + function.doc()
                     + "\n\nfor tables and figures; takes " + arguments(function) + "\n");
         }
@@ -94,7 +94,9 @@ public final class Manual {
                 section.struct().names().forEach(name -> topics.add(section.name() + "." + name));
             }
         });
-        topics.addAll(ReportFunctions.ALL.keySet());
+        ReportFunctions.ALL.keySet().stream()
+                .filter(name -> !topics.contains(name))
+                .forEach(topics::add);
         return topics;
     }
 

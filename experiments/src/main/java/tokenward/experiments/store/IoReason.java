@@ -11,7 +11,7 @@ import java.util.Locale;
 public final class IoReason {
     private IoReason() {}
 
-    /** Returns the reason in the words of a message: `permission denied`. */
+    /** Returns the reason in the words of a message: {@code permission denied}. */
     public static String of(IOException cause) {
         if (cause instanceof NoSuchFileException) {
             return "no such file or directory";

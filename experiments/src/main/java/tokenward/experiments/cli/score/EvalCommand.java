@@ -84,7 +84,10 @@ public final class EvalCommand implements Callable<Integer> {
     @Option(names = "--solutions", description = "Judge the benchmark's own solutions instead: a check of the data.")
     private boolean solutions;
 
-    @Option(names = "--profile", paramLabel = "PROFILE", description = "strict (default), or evalplus: its verdicts to the letter.")
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description = "strict (default), or evalplus: its verdicts to the letter.")
     private Profile profile = Profile.STRICT;
 
     @Option(names = "--base-only", description = "Leave the added tests of a plus benchmark out.")

@@ -101,16 +101,10 @@ public final class ScoreCommand implements Callable<Integer> {
             description = "Tokens paid: spans, token, uniform or terminal; ${DEFAULT-VALUE} unless given.")
     private String attribution = "spans";
 
-    @Option(
-            names = "--mode",
-            paramLabel = "MODE",
-            description = "data_flow: codebleu (default) or fixed.")
+    @Option(names = "--mode", paramLabel = "MODE", description = "data_flow: codebleu (default) or fixed.")
     private DataFlowConfig.Mode mode = DataFlowConfig.Mode.CODEBLEU;
 
-    @Option(
-            names = "--matching",
-            paramLabel = "HOW",
-            description = "data_flow: global (default) or bipartite.")
+    @Option(names = "--matching", paramLabel = "HOW", description = "data_flow: global (default) or bipartite.")
     private DataFlowConfig.Matching matching = DataFlowConfig.Matching.GLOBAL;
 
     @Option(names = "--rules", split = ",", paramLabel = "RULE", description = "lint: rules checked instead of ours.")
@@ -126,10 +120,7 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--clean", paramLabel = "WORTH", description = "lint: what clean code earns, in [0, 1].")
     private double clean;
 
-    @Option(
-            names = "--tests",
-            paramLabel = "SCORE",
-            description = "unit_tests: pass_at_1 (default) or pass_ratio.")
+    @Option(names = "--tests", paramLabel = "SCORE", description = "unit_tests: pass_at_1 (default) or pass_ratio.")
     private UnitTestReward.Score tests = UnitTestReward.Score.PASS_AT_1;
 
     @Override
